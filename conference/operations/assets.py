@@ -40,7 +40,12 @@ class Part:
 PARTS = (
     Part("be-vietnam-pro", "@fontsource/be-vietnam-pro", "fonts/be-vietnam-pro/index.css", "chữ của trang web"),
     Part("inter", "@fontsource/inter", "fonts/inter/index.css", "chữ số đều cột"),
-    Part("tinos", "@expo-google-fonts/tinos", "tinos/Tinos_400Regular.ttf", "phông của giấy mời: chỉ xem được bản dự thảo"),
+    Part(
+        "tinos",
+        "@expo-google-fonts/tinos",
+        "tinos/Tinos_400Regular.ttf",
+        "phông của giấy mời, nên chỉ có bản dự thảo",
+    ),
     Part("icons", "bootstrap-icons", "bootstrap-icons.svg", "biểu tượng"),
     Part("zxing", "zxing-wasm", "zxing/zxing_reader.wasm", "đọc mã QR bằng máy ảnh trên mọi trình duyệt"),
     Part("ed25519", "@noble/ed25519", "noble-ed25519/index.js", "kiểm thẻ trên trình duyệt cũ"),
