@@ -8,7 +8,7 @@ What is not decided stays an all-day entry marked TENTATIVE over the days in que
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -77,6 +77,18 @@ class Guest:
     changed_at: datetime
     notes: tuple[str, ...] = ()
     url: str | None = None
+
+
+def moment(
+    day: date | None, start: time | None, end: time | None, *, window: tuple[date | None, date | None] = (None, None)
+) -> When:
+    """The facts of a conference or a session as far as they are decided; without a day its window counts."""
+    if day is None:
+        return When(first_day=window[0] or window[1], last_day=window[1] or window[0])
+    if start is None:
+        return When(first_day=day, last_day=day)
+    ends_at = datetime.combine(day, end, ZONE) if end is not None and end > start else None
+    return When(starts_at=datetime.combine(day, start, ZONE), ends_at=ends_at)
 
 
 def agenda(conference: Entry, sessions: Iterable[Entry], *, released: bool, organizer: Mailbox | None = None) -> bytes:

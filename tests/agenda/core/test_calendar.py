@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import icalendar
@@ -138,6 +138,23 @@ def test_unknown_day_is_a_tentative_window() -> None:
     [event] = read_with_ical_js(FILES["request-window"]())["events"]
 
     assert (event["start"], event["end"], event["status"]) == ("2021-06-01", "2021-07-01", "TENTATIVE")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (time(7, 30), time(11), When(datetime(2021, 6, 10, 7, 30, tzinfo=ZONE), datetime(2021, 6, 10, 11, tzinfo=ZONE))),
+        (time(7, 30), None, When(datetime(2021, 6, 10, 7, 30, tzinfo=ZONE))),
+        (time(7, 30), time(7), When(datetime(2021, 6, 10, 7, 30, tzinfo=ZONE))),
+        (None, time(11), When(first_day=date(2021, 6, 10), last_day=date(2021, 6, 10))),
+    ],
+)
+def test_moment_is_as_exact_as_the_facts(start: time | None, end: time | None, expected: When) -> None:
+    window = (date(2021, 6, 1), date(2021, 6, 30))
+
+    assert core.moment(date(2021, 6, 10), start, end, window=window) == expected
+    assert core.moment(None, start, end, window=window) == When(first_day=window[0], last_day=window[1])
+    assert core.moment(None, start, end) == When()
 
 
 def test_before_release_no_session_and_no_hour_is_shown() -> None:
