@@ -7,7 +7,7 @@ import pytest
 from conference.kit.text import exact, fold, matches, nfc_clean, nfc_clean_lines, person_key, plain, vi_key
 
 ICU_ORDER = [
-    "2 An", "10", "A", "a b", "An", "Ăn", "Ân", "ba", "Dung", "dũng", "Đào", "Lê An", "Lễ", "ma", "mà", "mả", "mã", "má", "mạ",
+    "10", "2 An", "A", "a b", "An", "Ăn", "Ân", "ba", "Dung", "dũng", "Đào", "Lễ", "Lê An", "ma", "mà", "mả", "mã", "má", "mạ",
     "o", "ô", "ơ", "Quý", "Sở Y tế", "tê", "u", "ư", "Xã", "y", "Zung",
 ]  # fmt: skip
 
