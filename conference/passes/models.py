@@ -1,0 +1,36 @@
+"""Passes: what a delegate carries. The life of a pass is facts with times; presence is a cache of the walk over its scans."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from conference.database import Model, UtcDateTime
+
+
+class Pass(Model):
+    """`serial` is the 8-character base32 name inside the signed text; `code` the whole signed text without the address."""
+
+    __tablename__ = "passes"
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    delegate_id: Mapped[int] = mapped_column(ForeignKey("delegates.id"), index=True)
+    serial: Mapped[str] = mapped_column(String(8), unique=True)
+    code: Mapped[str] = mapped_column(String(200))
+    key_id: Mapped[int]
+    issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    valid_from: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    valid_to: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    replaced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("passes.id"))
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revoke_reason: Mapped[str | None]
+    inside: Mapped[bool] = mapped_column(default=False)
+    first_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_door: Mapped[str | None]
+    conflict: Mapped[bool] = mapped_column(default=False)
+    scan_count: Mapped[int] = mapped_column(default=0)
+    roster_version: Mapped[int] = mapped_column(default=0, index=True)
+    is_rehearsal: Mapped[bool] = mapped_column(default=False)
+    replaced_by: Mapped["Pass | None"] = relationship(remote_side="Pass.id")
+
+    __table_args__ = (Index("ix_passes_meeting_inside", "meeting_id", "inside"),)

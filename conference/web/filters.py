@@ -1,0 +1,53 @@
+"""How dates, times, numbers and names look in templates."""
+
+from datetime import date, datetime, time
+
+from flask import Flask
+
+from conference.kit.clock import local
+from conference.kit.dates import official_date, official_time, short_date, short_time, weekday_name
+
+
+def add_filters(app: Flask) -> None:
+    """Register every filter by its name."""
+    for function in (day, weekday, official_day, official_hour, hour, moment, thousands):
+        app.add_template_filter(function)
+
+
+def day(value: date | datetime | None) -> str:
+    """10/6/2021."""
+    if value is None:
+        return ""
+    return short_date(local(value).date() if isinstance(value, datetime) else value)
+
+
+def weekday(value: date | datetime) -> str:
+    """Thứ Năm."""
+    return weekday_name(local(value).date() if isinstance(value, datetime) else value)
+
+
+def official_day(value: date) -> str:
+    """ngày 10 tháng 6 năm 2021."""
+    return official_date(value)
+
+
+def official_hour(value: time) -> str:
+    """07 giờ 30."""
+    return official_time(value)
+
+
+def hour(value: time | datetime | None) -> str:
+    """07:30."""
+    if value is None:
+        return ""
+    return short_time(local(value).timetz().replace(tzinfo=None) if isinstance(value, datetime) else value)
+
+
+def moment(value: datetime | None) -> str:
+    """07:21 10/6/2021."""
+    return "" if value is None else f"{hour(value)} {day(value)}"
+
+
+def thousands(value: int | None) -> str:
+    """1.250.000."""
+    return "" if value is None else f"{value:,}".replace(",", ".")

@@ -1,0 +1,120 @@
+"""The base of every form: CSRF, Vietnamese messages, Unicode cleaned at the door, dates never month first."""
+
+from datetime import date, time
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm  # type: ignore[import-untyped]
+from wtforms import Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, ValidationError
+from wtforms.widgets import TextInput
+
+from conference.kit.dates import parse_date, parse_time, short_date, short_time
+from conference.kit.text import nfc_clean
+
+LONGEST_LINE = 500
+LONGEST_TEXT = 10_000
+
+
+class BaseForm(FlaskForm):  # type: ignore[misc]
+    """Adds `fail`: a sentence from a rule beside the field that it concerns."""
+
+    def fail(self, field: str | None, sentence: str) -> None:
+        """Show a sentence at a field, or on top when it concerns none."""
+        if field and field in self._fields:
+            self._fields[field].errors = [*self._fields[field].errors, sentence]
+        else:
+            self.form_errors = [*self.form_errors, sentence]
+
+
+def clean_line(value: str | None) -> str | None:
+    """NFC, one line, no invisible characters; blank becomes None."""
+    return nfc_clean(value) or None if value else None
+
+
+def clean_text(value: str | None) -> str | None:
+    """Like clean_line but keeps line breaks."""
+    if not value:
+        return None
+    lines = [nfc_clean(line) for line in value.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return "\n".join(lines).strip() or None
+
+
+class Text(StringField):
+    """One line of text, cleaned."""
+
+    def __init__(self, label: Any = None, validators: Any = (), *, longest: int = LONGEST_LINE, **kwargs: Any) -> None:
+        super().__init__(label, [*validators, length(longest)], filters=[clean_line], **kwargs)
+
+
+class LongText(TextAreaField):
+    """Several lines of text, cleaned line by line."""
+
+    def __init__(self, label: Any = None, validators: Any = (), *, longest: int = LONGEST_TEXT, **kwargs: Any) -> None:
+        super().__init__(label, [*validators, length(longest)], filters=[clean_text], **kwargs)
+
+
+def length(longest: int) -> Length:
+    return Length(max=longest, message=_l("Dài quá %(max)d ký tự; đề nghị rút ngắn."))
+
+
+class Needed:
+    """The fact must be there; the sentence says what to enter. Unlike `required`, typed input is never lost."""
+
+    field_flags: dict[str, bool] = {}
+
+    def __init__(self, sentence: Any) -> None:
+        self.sentence = sentence
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if field.data in (None, "", []):
+            raise ValidationError(str(self.sentence))
+
+
+class DateVi(Field):
+    """A day as d/m/yyyy; also dd-mm-yyyy and dd.mm.yyyy."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return short_date(self.data) if isinstance(self.data, date) else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = valuelist[0].strip() if valuelist else ""
+        self.data = parse_date(text) if text else None
+        if text and self.data is None:
+            raise ValueError(str(_l("Ngày ghi dạng ngày/tháng/năm, ví dụ 10/6/2021.")))
+
+
+class TimeVi(Field):
+    """A time as 07:30; also 7h30."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return short_time(self.data) if isinstance(self.data, time) else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = valuelist[0].strip() if valuelist else ""
+        self.data = parse_time(text) if text else None
+        if text and self.data is None:
+            raise ValueError(str(_l("Giờ ghi dạng giờ:phút, ví dụ 07:30.")))
+
+
+class Number(IntegerField):
+    """A whole number; blank is unknown, not zero. Dots between thousands are accepted."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = valuelist[0].strip().replace(".", "").replace(" ", "") if valuelist else ""
+        if text and not (text.isascii() and text.isdigit() and len(text) <= 12):
+            self.data = None
+            raise ValueError(str(_l("Ghi một số nguyên, ví dụ 12.")))
+        self.data = int(text) if text else None
+
+
+Choice = SelectField
+Radio = RadioField
