@@ -1,0 +1,1 @@
+"""Use-cases of invitations, one file per resource: letters, their dispatch, the answers of organisations."""
