@@ -22,7 +22,7 @@ from conference.kit.clock import SystemClock
 from conference.meetings import queries as meeting_queries
 from conference.reactions import REACTIONS
 from conference.security import sessions
-from conference.web import filters, headers, problems
+from conference.web import filters, headers, navigation, problems
 from conference.web.attention import register_attention
 
 PACKAGES = (
@@ -64,6 +64,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.extensions["mail_transport"] = given.get("MAIL_TRANSPORT")
     headers.add_headers(app)
     filters.add_filters(app)
+    navigation.add_navigation(app)
     problems.add_error_pages(app)
     sessions.bind(app)
     for module in package_modules():
