@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
@@ -46,15 +46,13 @@ class Typesetter:
 
     def pdf(self, template: str, data: Mapping[str, object], *, standards: Sequence[Standard] = ARCHIVE) -> bytes:
         """The paper as PDF/A and PDF/UA; the same data gives the same bytes. Refused: a missing face, any warning."""
-        made = self._compile(template, data, format="pdf", pdf_standards=list(standards))
-        return made if isinstance(made, bytes) else made[0]
+        return self._compile(template, data, format="pdf", pdf_standards=list(standards))[0]
 
     def pictures(self, template: str, data: Mapping[str, object], *, ppi: float = 96) -> list[bytes]:
         """The same paper as one PNG for each page, for the screen."""
-        made = self._compile(template, data, format="png", ppi=ppi)
-        return [made] if isinstance(made, bytes) else list(made)
+        return self._compile(template, data, format="png", ppi=ppi)
 
-    def _compile(self, template: str, data: Mapping[str, object], **how: object) -> bytes | list[bytes]:
+    def _compile(self, template: str, data: Mapping[str, object], **how: Any) -> list[bytes]:
         self._refuse_without_face(data)
         words = unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False))
         with self._one_at_a_time, _in_our_words():
@@ -63,7 +61,7 @@ class Typesetter:
             )
         if warnings:
             raise NotPrintable(warnings[0].message, permanent=True)
-        return made or b""
+        return [made] if isinstance(made, bytes) else list(made or ())
 
     def _refuse_without_face(self, data: Mapping[str, object]) -> None:
         if not self.has_official_face and not data.get("emergency"):

@@ -37,9 +37,9 @@ GAPS = {
     "distribution": "- nơi nhận: chưa điền;",
     "count": "số đại biểu: chưa phân bổ",
 }
-EVENT_WORDS = (
-    *("hội nghị", "hội thảo", "hội thi", "đại hội", "lễ", "cuộc họp", "họp", "buổi", "phiên", "kỳ họp", "tọa đàm", "toạ đàm"),
-    *("diễn đàn", "ngày hội", "chương trình", "lớp", "khóa", "khoá", "tập huấn", "liên hoan", "gặp mặt"),
+EVENT_WORDS = tuple(
+    "hội nghị|hội thảo|hội thi|đại hội|lễ|cuộc họp|họp|buổi|phiên|kỳ họp|tọa đàm|toạ đàm|diễn đàn|ngày hội"
+    "|chương trình|lớp|khóa|khoá|tập huấn|liên hoan|gặp mặt".split("|")
 )
 
 
@@ -145,7 +145,11 @@ def _place_and_date(facts: LetterFacts, *, draft: bool) -> Line:
 
 
 def _title(facts: LetterFacts, recipient: Recipient, *, draft: bool) -> str:
-    kind = "Giấy mời (dự thảo)" if draft or facts.number is None else f"Giấy mời {padded_number(facts.number)}/{facts.symbol}"
+    kind = (
+        "Giấy mời (dự thảo)"
+        if draft or facts.number is None
+        else f"Giấy mời {padded_number(facts.number)}/{facts.symbol}"
+    )
     return f"{kind} - {nfc_clean(recipient.name)}"
 
 

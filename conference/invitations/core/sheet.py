@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from conference.invitations.core.letters import Letter, Line
-from conference.paper.qr import qr_svg
+from conference.passes.core.qr import qr_svg
 
 TEMPLATE = "invitation.typ"
 QR_SPEECH = "Mã QR dẫn tới trang đăng ký đại biểu của cơ quan được mời"
