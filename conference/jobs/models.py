@@ -10,7 +10,7 @@ from conference.database import Json, Model, UtcDateTime
 
 
 class Job(Model):
-    """state: due, running, done, failed. `key` keeps one open job per thing; `claimed_at` shows who died in the middle."""
+    """state: due, running, done, failed. `key` keeps one waiting job per thing; `claimed_at` shows who died."""
 
     __tablename__ = "jobs"
     kind: Mapped[str] = mapped_column(String(80))

@@ -33,3 +33,4 @@ class Message:
     attachments: tuple[Attachment, ...] = ()
     calendar: CalendarPart | None = None
     reply_to: str | None = None
+    sender_name: str = ""

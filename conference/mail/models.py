@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.database import Json, KeyText, Model, UtcDateTime
+from conference.mail.words import reason_sentence
 
 
 class OutgoingMessage(Model):
@@ -29,7 +30,8 @@ class OutgoingMessage(Model):
     subject_type: Mapped[str | None] = mapped_column(String(40))
     subject_id: Mapped[int | None]
     state: Mapped[str] = mapped_column(String(20), default="queued", index=True)
-    reason: Mapped[str | None]
+    reason_code: Mapped[str | None] = mapped_column(String(40))
+    reason_facts: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     next_try_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -37,3 +39,8 @@ class OutgoingMessage(Model):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     search_key: Mapped[str] = mapped_column(KeyText, default="")
     is_rehearsal: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def reason(self) -> str | None:
+        """Why it is not sent, as a sentence in the reader's language."""
+        return reason_sentence(self.reason_code, self.reason_facts) if self.reason_code else None
