@@ -1,10 +1,10 @@
 """What every command shares: the choice of the conference, JSON on standard output, refusals on standard error.
 
-    @click.command("export")
-    @conference_option
-    @with_appcontext
-    def export(conference: str | None) -> None:
-        meeting = pick_meeting(conference)
+@click.command("export")
+@conference_option
+@with_appcontext
+def export(conference: str | None) -> None:
+    meeting = pick_meeting(conference)
 """
 
 import json

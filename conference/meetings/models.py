@@ -55,6 +55,9 @@ class Meeting(Model):
     signer_name: Mapped[str | None]
     archive_unit: Mapped[str | None]
 
+    plan_number: Mapped[str | None]
+    plan_symbol: Mapped[str | None]
+    plan_issued_on: Mapped[date | None]
     stated_total: Mapped[int | None]
     stated_total_text: Mapped[str | None]
     seats_for_awardees: Mapped[int | None]

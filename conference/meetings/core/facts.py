@@ -38,18 +38,25 @@ FACTS = (
     Fact(("official_name",), (Holds.LETTER, Holds.PROGRAMME)),
     Fact(("date",), (Holds.LETTER, Holds.CALENDAR, Holds.PROGRAMME)),
     Fact(("start_time",), (Holds.LETTER, Holds.CALENDAR, Holds.PROGRAMME)),
-    Fact(("venue_hall",), (Holds.LETTER, Holds.SEATING)),
+    Fact(("hall",), (Holds.LETTER, Holds.SEATING)),
     Fact(("chair_person", "chair_text"), (Holds.LETTER,)),
-    Fact(("contact_name",), (Holds.LETTER,)),
+    Fact(("contact_name", "contact_unit"), (Holds.LETTER,)),
     Fact(("contact_phone", "contact_email"), (Holds.LETTER,)),
-    Fact(("invitation_symbol",), (Holds.LETTER,)),
     Fact(("issuer",), (Holds.LETTER,)),
-    Fact(("place",), (Holds.LETTER,)),
+    Fact(("letter_symbol",), (Holds.LETTER,)),
+    Fact(("letter_place",), (Holds.LETTER,)),
+    Fact(("signature_lines",), (Holds.LETTER,)),
     Fact(("signer_name",), (Holds.LETTER,)),
+    Fact(("archive_unit",), (Holds.LETTER,)),
     Fact(("end_time",), (Holds.CALENDAR,)),
-    Fact(("venue_capacity",), (Holds.SEATING,)),
+    Fact(("capacity",), (Holds.SEATING,)),
     Fact(("plan_number",), (Holds.PAPERS,)),
     Fact(("plan_issued_on",), (Holds.PAPERS,)),
+)
+
+#: What a calendar entry shows: a change of these makes a new revision of it.
+IN_CALENDARS = frozenset(
+    {"official_name", "title", "date", "date_from", "date_to", "start_time", "end_time", "city", "hall", "address"}
 )
 
 
@@ -67,16 +74,16 @@ def can_change(values: Mapping[str, object]) -> Decision:
     starts, ends = values.get("start_time"), values.get("end_time")
     if isinstance(starts, time) and isinstance(ends, time) and ends <= starts:
         return Decision.no("ends_before_it_starts", field="end_time")
-    first, last = values.get("window_from"), values.get("window_to")
+    first, last = values.get("date_from"), values.get("date_to")
     if isinstance(first, date) and isinstance(last, date) and last < first:
-        return Decision.no("window_reversed", field="window_to")
+        return Decision.no("window_reversed", field="date_to")
     return Decision.yes()
 
 
 def oddities(values: Mapping[str, object], *, today: date) -> tuple[tuple[str, str], ...]:
     """Things a person should look at and may leave: (field, code of the sentence)."""
     day, deadline = values.get("date"), values.get("registration_deadline")
-    first, last = values.get("window_from"), values.get("window_to")
+    first, last = values.get("date_from"), values.get("date_to")
     found: list[tuple[str, str]] = []
     if isinstance(day, date):
         if day < today:

@@ -21,11 +21,11 @@ def test_one_of_telephone_and_mail_is_enough() -> None:
 
 
 def test_empty_text_is_not_known() -> None:
-    assert "venue_hall" in {fact.key for fact in missing_facts(ALL | {"venue_hall": ""})}
+    assert "hall" in {fact.key for fact in missing_facts(ALL | {"hall": ""})}
 
 
 def test_missing_hall_holds_back_letters_and_seating() -> None:
-    hall = next(fact for fact in missing_facts(ALL) if fact.key == "venue_hall")
+    hall = next(fact for fact in missing_facts(ALL) if fact.key == "hall")
 
     assert hall.holds == (Holds.LETTER, Holds.SEATING)
 
@@ -37,8 +37,8 @@ def test_missing_hall_holds_back_letters_and_seating() -> None:
         ({"start_time": time(7, 30), "end_time": None}, ""),
         ({"start_time": time(7, 30), "end_time": time(7, 30)}, "ends_before_it_starts"),
         ({"start_time": time(13), "end_time": time(11)}, "ends_before_it_starts"),
-        ({"window_from": date(2021, 6, 2), "window_to": date(2021, 6, 1)}, "window_reversed"),
-        ({"window_from": date(2021, 6, 1), "window_to": date(2021, 6, 1)}, ""),
+        ({"date_from": date(2021, 6, 2), "date_to": date(2021, 6, 1)}, "window_reversed"),
+        ({"date_from": date(2021, 6, 1), "date_to": date(2021, 6, 1)}, ""),
     ],
 )
 def test_facts_that_cannot_be_true_together_are_refused(values: dict, code: str) -> None:
@@ -52,7 +52,7 @@ def test_facts_that_cannot_be_true_together_are_refused(values: dict, code: str)
         ({"date": date(2021, 5, 24)}, ()),
         ({"date": date(2021, 5, 21)}, (("date", "day_in_the_past"),)),
         ({"date": date(2021, 6, 12)}, (("date", "day_on_a_weekend"),)),
-        ({"date": date(2021, 7, 1), "window_to": date(2021, 6, 30)}, (("date", "outside_window"),)),
+        ({"date": date(2021, 7, 1), "date_to": date(2021, 6, 30)}, (("date", "outside_window"),)),
         (
             {"date": date(2021, 6, 10), "registration_deadline": date(2021, 6, 11)},
             (("registration_deadline", "registration_after_day"),),
