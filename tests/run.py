@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
         with tempfile.TemporaryDirectory(prefix="conference-test-") as folder:
             Path(folder).chmod(0o755)
             with postgresql(Path(folder, "postgresql")) as database, redis(Path(folder, "redis")) as queue:
-                return run_pytest(arguments, {"TEST_POSTGRESQL_URL": database, "TEST_REDIS_URL": queue})
+                return run_pytest(arguments, {"TEST_DATABASE_URL": database, "TEST_REDIS_URL": queue})
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1

@@ -13,7 +13,9 @@ KEPT = {"done": timedelta(days=30), "failed": timedelta(days=365)}
 def forget_old_jobs(*, now: datetime) -> int:
     """Delete what is long finished; gives how many."""
     with transaction():
-        return sum(
-            db.session.execute(delete(Job).where(Job.state == state, Job.finished_at < now - age)).rowcount
-            for state, age in KEPT.items()
-        )
+        return sum(forget(state, older_than=now - age) for state, age in KEPT.items())
+
+
+def forget(state: str, *, older_than: datetime) -> int:
+    old = delete(Job).where(Job.state == state, Job.finished_at < older_than)
+    return len(db.session.scalars(old.returning(Job.id)).all())

@@ -1,4 +1,4 @@
-"""templates/mail/<name>/{subject.txt,body.txt,body.html} → Message. Mail is written in Vietnamese, whoever looks at it."""
+"""templates/mail/<name>/{subject.txt,body.txt,body.html} → Message. Mail is Vietnamese, whoever looks at it."""
 
 from collections.abc import Sequence
 from typing import Any

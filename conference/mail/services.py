@@ -184,7 +184,7 @@ def resend_failed(meeting_id: int | None, *, now: datetime) -> int:
 
 def message_of(meeting_id: int | None, public_id: str) -> OutgoingMessage:
     """A message of this conference, or one that belongs to none; NotFound otherwise."""
-    row = db.session.scalar(select(OutgoingMessage).filter_by(public_id=public_id))
+    row: OutgoingMessage | None = db.session.scalar(select(OutgoingMessage).filter_by(public_id=public_id))
     if row is None or row.meeting_id not in (None, meeting_id):
         raise NotFound(public_id)
     return row

@@ -34,12 +34,8 @@ REASONS: Mapping[str, str] = {
     "disconnected": N_("Máy chủ thư %(server)s ngắt giữa chừng; thư tự gửi lại, giữ nguyên mã."),
     "server_busy": N_("Máy chủ thư bận, trả lời: %(answer)s; thư tự gửi lại."),
     "wrong_password": N_("Máy chủ thư không nhận tên hoặc mật khẩu. Sửa SMTP_URL, khởi động lại, rồi gửi lại."),
-    "tls_failed": N_(
-        "Máy chủ thư %(server)s không lập được kết nối mã hóa. Kiểm tra SMTP_URL và chứng thư, rồi gửi lại."
-    ),
-    "sender_refused": N_(
-        "Máy chủ thư không nhận địa chỉ gửi %(sender)s. Sửa MAIL_FROM, rồi gửi lại. Trả lời: %(answer)s"
-    ),
+    "tls_failed": N_("Không lập được kết nối mã hóa với máy chủ thư %(server)s. Sửa SMTP_URL, rồi gửi lại."),
+    "sender_refused": N_("Máy chủ không nhận địa chỉ gửi %(sender)s. Sửa MAIL_FROM, rồi gửi lại. Trả lời: %(answer)s"),
     "address_refused": N_("Máy chủ không nhận địa chỉ %(address)s. Sửa địa chỉ, rồi gửi lại. Trả lời: %(answer)s"),
     "bad_address": N_("Địa chỉ %(address)s không đúng dạng. Sửa địa chỉ, rồi gửi lại."),
     "too_large": N_("Thư lớn hơn mức máy chủ cho phép. Bớt tệp kèm theo, rồi gửi lại. Trả lời: %(answer)s"),

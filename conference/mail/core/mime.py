@@ -22,13 +22,13 @@ def mime_message(message: Message, *, sender: str, at: datetime) -> EmailMessage
     if not message.attachments:
         fill(mail, message)
         return mail
-    body = MIMEPart(policy=SMTP)
+    body: MIMEPart = MIMEPart(policy=SMTP)
     fill(body, message)
     mail["MIME-Version"] = "1.0"
     mail.make_mixed()
-    mail.attach(body)
+    mail.attach(body)  # type: ignore[arg-type]  # the stub forgets that parts are MIMEPart
     for attachment in message.attachments:
-        mail.attach(file_part(attachment))
+        mail.attach(file_part(attachment))  # type: ignore[arg-type]  # as above
     return mail
 
 
@@ -55,7 +55,7 @@ def fill(part: MIMEPart, message: Message) -> None:
 
 def calendar_part(calendar: CalendarPart) -> MIMEPart:
     """RFC 6047: the method stands in the header and in the content."""
-    part = MIMEPart(policy=SMTP)
+    part: MIMEPart = MIMEPart(policy=SMTP)
     part.set_content(calendar.content.decode("utf-8"), subtype="calendar", cte="base64")
     part.set_param("method", calendar.method)
     part.set_param("name", "invite.ics")
@@ -64,7 +64,7 @@ def calendar_part(calendar: CalendarPart) -> MIMEPart:
 
 def file_part(attachment: Attachment) -> MIMEPart:
     """A file with its Vietnamese name (RFC 2231)."""
-    part = MIMEPart(policy=SMTP)
+    part: MIMEPart = MIMEPart(policy=SMTP)
     maintype, _, subtype = attachment.mimetype.partition("/")
     part.set_content(attachment.content, maintype=maintype, subtype=subtype, cte="base64", filename=attachment.filename)
     return part
