@@ -1,0 +1,134 @@
+"""The real program, a real mail server, a real browser. One installation per configuration and test module."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.journeys.mailbox import Mailbox
+from tests.journeys.program import PASSWORD, Program
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
+]
+POSTGRESQL = os.environ.get("TEST_DATABASE_URL")
+REDIS = os.environ.get("TEST_REDIS_URL")
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def launch(playwright):
+    """Start Chromium with more flags; closed at the end of the run."""
+    started = []
+
+    def start(*flags: str) -> Browser:
+        assert CHROMIUM, "Chromium is missing: apt install chromium"
+        started.append(playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *flags]))
+        return started[-1]
+
+    yield start
+    for browser in started:
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(launch) -> Browser:
+    return launch()
+
+
+@pytest.fixture(scope="module")
+def mailbox() -> Iterator[Mailbox]:
+    box = Mailbox()
+    box.controller.start()
+    yield box
+    box.controller.stop()
+
+
+@contextmanager
+def postgresql_database() -> Iterator[str]:
+    """A fresh database on the server that `make test` started."""
+    name = f"journey_{uuid.uuid4().hex[:12]}"
+    plain, _, _last = POSTGRESQL.replace("postgresql+psycopg", "postgresql").rpartition("/")
+    with psycopg.connect(f"{plain}/postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    try:
+        yield f"{plain.replace('postgresql://', 'postgresql+psycopg://')}/{name}"
+    finally:
+        with psycopg.connect(f"{plain}/postgres", autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def running(folder: Path, settings: dict[str, str], *, queue_apart: bool = False) -> Iterator[Program]:
+    program = Program(folder, settings, queue_apart=queue_apart)
+    try:
+        yield program.start()
+    finally:
+        program.stop()
+
+
+def mail_settings(mailbox: Mailbox) -> dict[str, str]:
+    return {"SMTP_URL": mailbox.url, "MAIL_FROM": "hoinghi@example.org"}
+
+
+@pytest.fixture(scope="module")
+def on_sqlite(mailbox, tmp_path_factory) -> Iterator[Program]:
+    """The default installation: SQLite, the queue inside the serving process."""
+    with running(tmp_path_factory.mktemp("sqlite") / "instance", mail_settings(mailbox)) as program:
+        yield program
+
+
+@pytest.fixture(scope="module")
+def on_servers(mailbox, tmp_path_factory) -> Iterator[Program]:
+    """PostgreSQL and Redis, the queue in a process of its own."""
+    if not (POSTGRESQL and REDIS):
+        pytest.skip("TEST_DATABASE_URL and TEST_REDIS_URL are not set; `make test` starts both servers and sets them")
+    with postgresql_database() as database:
+        settings = {**mail_settings(mailbox), "DATABASE_URL": database, "REDIS_URL": REDIS, "WORKERS": "2"}
+        with running(tmp_path_factory.mktemp("servers") / "instance", settings, queue_apart=True) as program:
+            yield program
+
+
+@pytest.fixture(params=["on_sqlite", "on_servers"])
+def program(request) -> Program:
+    """The same journey on both whole configurations."""
+    return request.getfixturevalue(request.param)
+
+
+@contextmanager
+def window(browser: Browser, program: Program, viewport: dict[str, int], **options) -> Iterator[Page]:
+    """A browser window of its own; an error in a script of ours fails the test."""
+    context = browser.new_context(viewport=viewport, base_url=program.url, locale="vi-VN", **options)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    try:
+        yield page
+        assert broken == []
+    finally:
+        context.close()
+
+
+def sign_in(page: Page, *, username: str = "admin", password: str = PASSWORD) -> None:
+    page.goto("/login")
+    page.locator("[name=username]").fill(username)
+    page.locator("[name=password]").fill(password)
+    page.locator("main button[type=submit], main form button").first.click()
+    page.wait_for_load_state()
+    assert "/login" not in page.url, page.locator("main").inner_text()
