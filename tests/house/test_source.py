@@ -89,7 +89,9 @@ def test_no_file_of_loose_tools():
     assert [name_of(path) for path in CODE if path.stem in ("utils", "helpers", "common", "misc")] == []
 
 
-def test_no_row_lock_free_sql_is_pasted_together():
-    pasted = re.compile(r"text\(f[\"']")
+def test_no_sql_is_pasted_together():
+    from_sqlalchemy = re.compile(r"from sqlalchemy import [^\n]*\btext\b")
+    pasted = re.compile(r"\btext\(f[\"']|exec_driver_sql\(f[\"']")
+    texts = {path: path.read_text("utf-8") for path in CODE}
 
-    assert [name_of(path) for path in CODE if pasted.search(path.read_text("utf-8"))] == []
+    assert [name_of(path) for path, code in texts.items() if from_sqlalchemy.search(code) and pasted.search(code)] == []
