@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.database import Model, UtcDateTime
+from conference.database import Json, Model, UtcDateTime
 
 
 class Device(Model):
@@ -43,15 +43,17 @@ class Scan(Model):
     door: Mapped[str]
     offline: Mapped[bool] = mapped_column(default=False)
     shown: Mapped[str | None] = mapped_column(String(20))
-    told: Mapped[str] = mapped_column(String(20))
+    told: Mapped[str | None] = mapped_column(String(20))
     outcome: Mapped[str] = mapped_column(String(20))
     clock_wrong: Mapped[bool] = mapped_column(default=False)
-    by_name: Mapped[bool] = mapped_column(default=False)
+    way: Mapped[str] = mapped_column(String(10), default="camera")
+    fingerprint: Mapped[str] = mapped_column(String(32), default="")
     is_rehearsal: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (
         Index("ix_scans_pass", "pass_id", "effective_at"),
         Index("ix_scans_meeting_received", "meeting_id", "received_at"),
+        Index("ix_scans_device", "device_id", "received_at"),
     )
 
 
@@ -66,10 +68,11 @@ class ScanUndo(Model):
 
 
 class ConflictSettlement(Model):
-    """A person looked at a pass that let two people in and said what it was."""
+    """A person looked at a pass that let two people in and said what it was, scan by scan."""
 
     __tablename__ = "conflict_settlements"
     pass_id: Mapped[int] = mapped_column(ForeignKey("passes.id"), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by: Mapped[str]
     note: Mapped[str]
+    scan_ids: Mapped[list[str]] = mapped_column(Json, default=list)

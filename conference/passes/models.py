@@ -1,4 +1,4 @@
-"""Passes: what a delegate carries. The life of a pass is facts with times; presence is a cache of the walk over its scans."""
+"""Passes: what a delegate carries. The life of a pass is facts with times; presence is kept from the walk over scans."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from conference.database import Model, UtcDateTime
 
 
 class Pass(Model):
-    """`serial` is the 8-character base32 name inside the signed text; `code` the whole signed text without the address."""
+    """`serial` is the 8 letters inside the signed text; `code` the whole signed text without the address."""
 
     __tablename__ = "passes"
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
@@ -27,6 +27,9 @@ class Pass(Model):
     inside: Mapped[bool] = mapped_column(default=False)
     first_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_door: Mapped[str | None]
+    first_scan_id: Mapped[str | None] = mapped_column(String(36))
+    let_in: Mapped[int] = mapped_column(default=0)
+    last_received_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     conflict: Mapped[bool] = mapped_column(default=False)
     scan_count: Mapped[int] = mapped_column(default=0)
     roster_version: Mapped[int] = mapped_column(default=0, index=True)
@@ -34,3 +37,13 @@ class Pass(Model):
     replaced_by: Mapped["Pass | None"] = relationship(remote_side="Pass.id")
 
     __table_args__ = (Index("ix_passes_meeting_inside", "meeting_id", "inside"),)
+
+
+class RosterCounter(Model):
+    """The version of a conference's door roster. Raising it holds its row until the change is committed, so that no
+    device ever skips a change; below `full_from` a difference cannot be told (rows were erased) and all is sent."""
+
+    __tablename__ = "roster_counters"
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), unique=True)
+    version: Mapped[int] = mapped_column(default=0)
+    full_from: Mapped[int] = mapped_column(default=0)

@@ -16,7 +16,9 @@ from conference.passes.core.token import code_in
 
 STORED_TEXT = 512
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)", re.IGNORECASE | re.ASCII)
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)", re.IGNORECASE | re.ASCII
+)
 _UNSTORABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}

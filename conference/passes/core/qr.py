@@ -35,7 +35,8 @@ def qr_svg(text: str, *, title: str = "") -> str:
     size = len(rows) + 2 * QUIET_ZONE
     label = f' role="img" aria-label="{escaped(title)}"' if title else ' aria-hidden="true"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="0 0 {size} {size}"{label} shape-rendering="crispEdges">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="0 0 {size} {size}"{label} '
+        f'shape-rendering="crispEdges">'
         f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path fill="#000" d="{dark_path(rows)}"/></svg>'
     )
 

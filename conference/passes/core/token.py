@@ -22,6 +22,7 @@ CODE_LENGTH = 117
 SERIAL_LENGTH = 8
 LARGEST_CONFERENCE = 2**24 - 1
 BLANKS = "".join(map(chr, range(0x21)))
+AS_TYPED = {ord("0"): "O", ord("1"): "I", ord("8"): "B", ord(" "): None, ord("-"): None}
 _CODE = re.compile(r"[A-Za-z0-9]{117}")
 _READS_LIKE_A_SERIAL = re.compile(r"[A-Z2-7]{8}")
 
@@ -93,7 +94,7 @@ def code_in(text: str) -> str | None:
 
 def serial_in(text: str) -> str | None:
     """The short code as a person types it: case, spaces and dashes aside; 0, 1 and 8 mean O, I and B."""
-    letters = text.upper().translate(str.maketrans({"0": "O", "1": "I", "8": "B", " ": None, "-": None}))
+    letters = text.upper().translate(AS_TYPED)
     return letters if _READS_LIKE_A_SERIAL.fullmatch(letters) else None
 
 

@@ -1,0 +1,51 @@
+"""Words of passes: states, refusals, headings of the export. The Vietnamese sentence is the message id."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as N_
+from flask_babel.speaklater import LazyString
+
+from conference.kit.decision import Decision
+from conference.passes.models import Pass
+
+
+@dataclass(frozen=True)
+class State:
+    """Meaning (colour), sign and word."""
+
+    meaning: str
+    icon: str
+    word: LazyString
+
+
+STATES: Mapping[str, State] = {
+    "live": State("present", "check-circle-fill", N_("Còn hiệu lực")),
+    "replaced": State("forbidden", "arrow-left-right", N_("Đã thay thẻ")),
+    "revoked": State("forbidden", "x-octagon-fill", N_("Đã thu hồi")),
+}
+ORDERS = {"organisation": N_("Đơn vị"), "name": N_("Tên A–Ỹ"), "seat": N_("Ghế")}
+REFUSALS = {
+    "not_accepted": N_("%(name)s chưa nhận lời hoặc không dự nữa nên chưa cấp thẻ được; xem lại trạng thái đại biểu."),
+    "pass_ended": N_("Thẻ %(serial)s đã hết hiệu lực từ trước; mở lại trang để thấy thẻ mới."),
+    "no_more_keys": N_("Đã dùng hết 255 khóa ký; giữ khóa đang dùng."),
+}
+
+
+def state_of(row: Pass) -> str:
+    """The state of a pass: live, replaced or revoked."""
+    if row.replaced_at:
+        return "replaced"
+    return "revoked" if row.revoked_at else "live"
+
+
+def refusal(decision: Decision) -> str:
+    """The sentence of a refusal."""
+    return _(str(REFUSALS[decision.code]), **decision.facts)
+
+
+def export_headings() -> list[str]:
+    """The header row of the sheet."""
+    about_the_person = [_("Họ và tên"), _("Chức vụ"), _("Đơn vị"), _("Nhóm"), _("Ghế")]
+    return [*about_the_person, _("Mã thẻ"), _("Trạng thái"), _("Có mặt"), _("Diễn tập")]
