@@ -1,8 +1,8 @@
 """The application factory: settings, database, extensions, packages, error pages, in that order.
 
 Packages follow one convention, so that nothing has to be listed twice: a package named in PACKAGES may have
-`views`, `api` and `feeds` (blueprints), `jobs` (handlers of background work), `mails` (builders of messages),
-`attention` (what needs a person) and `cli` (commands).
+`views`, `api` and `feeds` (blueprints), `words` (AUDIT: how the log tells an action), `jobs` (handlers of background
+work), `mails` (builders of messages), `attention` (what needs a person) and `cli` (commands).
 """
 
 import os
@@ -42,7 +42,7 @@ PACKAGES = (
     "mail",
     "jobs",
 )
-MODULES = ("models", "views", "api", "feeds", "jobs", "mails", "attention")
+MODULES = ("models", "words", "views", "api", "feeds", "jobs", "mails", "attention")
 LARGEST_REQUEST_BYTES = 32 * 1024 * 1024
 
 
@@ -137,5 +137,7 @@ def bind_module(app: Flask, module: ModuleType) -> None:
         app.register_blueprint(blueprint)
     if module.__name__.endswith(".attention") and hasattr(module, "provide"):
         register_attention(app, module.provide)
+    app.extensions.setdefault("audit_words", {}).update(getattr(module, "AUDIT", {}))
+    app.extensions.setdefault("audit_fields", {}).update(getattr(module, "AUDIT_FIELDS", {}))
     for command in getattr(module, "commands", ()):
         app.cli.add_command(command)

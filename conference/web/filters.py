@@ -3,14 +3,16 @@
 from datetime import date, datetime, time
 
 from flask import Flask
+from markupsafe import Markup
 
 from conference.kit.clock import local
 from conference.kit.dates import official_date, official_time, short_date, short_time, weekday_name
+from conference.kit.highlight import found_parts
 
 
 def add_filters(app: Flask) -> None:
     """Register every filter by its name."""
-    for function in (day, weekday, official_day, official_hour, hour, moment, thousands):
+    for function in (day, weekday, official_day, official_hour, hour, moment, thousands, found):
         app.add_template_filter(function)
 
 
@@ -51,3 +53,9 @@ def moment(value: datetime | None) -> str:
 def thousands(value: int | None) -> str:
     """1.250.000."""
     return "" if value is None else f"{value:,}".replace(",", ".")
+
+
+def found(text: str | None, query: str) -> Markup:
+    """The text with what a search found underlined."""
+    parts = found_parts(text or "", query) if query else [(text or "", False)]
+    return Markup("").join(Markup("<mark>{}</mark>").format(part) if hit else part for part, hit in parts)

@@ -5,16 +5,15 @@ that adds `/awards` changes nothing here.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
-from flask_babel import lazy_gettext as N_
+from conference.kit.marking import N_
 
 
 @dataclass(frozen=True)
 class Entry:
     """One line of the rail: words and address."""
 
-    words: Any
+    words: str
     path: str
     icon: str = ""
 
@@ -24,7 +23,7 @@ class Stage:
     """One stop of the rail. `key` is what attention items name."""
 
     key: str
-    words: Any
+    words: str
     entries: tuple[Entry, ...]
 
 

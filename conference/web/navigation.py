@@ -14,13 +14,13 @@ from typing import Any
 from flask import Flask, current_app, has_request_context, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as N_
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from conference.kit.actor import Actor
 from conference.kit.clock import today
 from conference.kit.dates import short_date, weekday_name
+from conference.kit.marking import N_
 from conference.web.access import current_actor
 from conference.web.attention import AttentionItem, attention_items
 from conference.web.filters import moment
@@ -41,7 +41,7 @@ ROLES_WITH_RAIL = ("administrator", "secretariat", "leader")
 class ShownEntry:
     """An entry as the actor sees it on this page."""
 
-    words: Any
+    words: str
     href: str
     icon: str
     current: bool
@@ -52,7 +52,7 @@ class ShownEntry:
 class ShownStage:
     """A stage with the entries that this actor may open. state: todo, now or done."""
 
-    words: Any
+    words: str
     href: str
     state: str
     current: bool
@@ -90,7 +90,7 @@ class Navigation:
 
     @property
     def role(self) -> str:
-        return str(ROLE_WORDS.get(self.actor.role, self.actor.role))
+        return _(ROLE_WORDS.get(self.actor.role, self.actor.role))
 
     @cached_property
     def meeting(self) -> Any:
@@ -114,7 +114,7 @@ class Navigation:
     def stage(self, stage: Stage, entries: Sequence[ShownEntry], states: Mapping[str, str]) -> ShownStage:
         """One stop of the rail."""
         return ShownStage(
-            words=stage.words,
+            words=_(stage.words),
             href=entries[0].href,
             state=states.get(stage.key, "todo"),
             current=any(entry.current for entry in entries),
@@ -132,7 +132,7 @@ class Navigation:
         if endpoint is None or not may_open(self.actor, endpoint):
             return None
         waiting = sum(1 for item in self.attention if belongs(item.url.partition("?")[0], entry.path))
-        return ShownEntry(entry.words, entry.path, entry.icon, belongs(self.path, entry.path), waiting)
+        return ShownEntry(_(entry.words), entry.path, entry.icon, belongs(self.path, entry.path), waiting)
 
     @cached_property
     def attention(self) -> list[AttentionItem]:

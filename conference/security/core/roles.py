@@ -27,6 +27,7 @@ WRITE = frozenset(
         "checkin.manage",
         "checkin.scan",
         "rehearsal.manage",
+        "audit.check",
     }
 )
 ADMINISTER = frozenset({"accounts.manage", "operations.manage"})
