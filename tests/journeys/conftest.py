@@ -74,8 +74,8 @@ def postgresql_database() -> Iterator[str]:
 
 
 @contextmanager
-def running(folder: Path, settings: dict[str, str], *, queue_apart: bool = False) -> Iterator[Program]:
-    program = Program(folder, settings, queue_apart=queue_apart)
+def running(folder: Path, settings: dict[str, str]) -> Iterator[Program]:
+    program = Program(folder, settings)
     try:
         yield program.start()
     finally:
@@ -95,12 +95,12 @@ def on_sqlite(mailbox, tmp_path_factory) -> Iterator[Program]:
 
 @pytest.fixture(scope="module")
 def on_servers(mailbox, tmp_path_factory) -> Iterator[Program]:
-    """PostgreSQL and Redis, the queue in a process of its own."""
+    """PostgreSQL and Redis, so the queue runs in a process of its own."""
     if not (POSTGRESQL and REDIS):
         pytest.skip("TEST_DATABASE_URL and TEST_REDIS_URL are not set; `make test` starts both servers and sets them")
     with postgresql_database() as database:
         settings = {**mail_settings(mailbox), "DATABASE_URL": database, "REDIS_URL": REDIS, "WORKERS": "2"}
-        with running(tmp_path_factory.mktemp("servers") / "instance", settings, queue_apart=True) as program:
+        with running(tmp_path_factory.mktemp("servers") / "instance", settings) as program:
             yield program
 
 

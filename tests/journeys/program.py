@@ -1,4 +1,4 @@
-"""The real program in processes of its own: server, and the queue beside it when Redis is there."""
+"""The real program in processes of its own, as `make run` starts it after the set-up."""
 
 import contextlib
 import os
@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,9 +24,8 @@ class Program:
 
     instance: Path
     settings: dict[str, str]
-    queue_apart: bool = False
     port: int = 0
-    processes: list[subprocess.Popen] = field(default_factory=list)
+    process: subprocess.Popen | None = None
 
     @property
     def url(self) -> str:
@@ -39,25 +38,22 @@ class Program:
                 "ADMIN_PASSWORD": PASSWORD, **self.settings}
 
     def start(self) -> "Program":
-        """Start `python app.py`, wait for /healthz, then start the queue when it runs apart."""
+        """Start `python app.py` and wait for /healthz."""
         self.instance.mkdir(parents=True, exist_ok=True)
         self.port = self.port or free_port()
-        self.launch("server", sys.executable, "app.py")
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=self.environment,
+                                            stdout=log, stderr=log, start_new_session=True)
         self.wait_until_it_answers()
-        if self.queue_apart:
-            self.launch("queue", sys.executable, "-m", "flask", "jobs", "run")
         return self
 
-    def launch(self, name: str, *command: str) -> None:
-        log = (self.instance / f"{name}.log").open("ab")
-        self.processes.append(
-            subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True)
-        )
-        log.close()
+    @property
+    def log(self) -> Path:
+        return self.instance.parent / "program.log"
 
     def wait_until_it_answers(self) -> None:
         end = time.monotonic() + SECONDS_TO_START
-        while time.monotonic() < end and self.processes[0].poll() is None:
+        while time.monotonic() < end and self.process.poll() is None:
             with contextlib.suppress(OSError), urllib.request.urlopen(self.url + "/healthz", timeout=2) as answer:
                 if answer.status == 200:
                     return
@@ -66,7 +62,16 @@ class Program:
 
     def said(self) -> str:
         """Everything that the processes printed."""
-        return "".join(path.read_text("utf-8", errors="replace") for path in sorted(self.instance.glob("*.log")))
+        return self.log.read_text("utf-8", errors="replace")
+
+    def commands(self) -> list[str]:
+        """The command lines of every process of this program."""
+        found = []
+        for path in Path("/proc").glob("[0-9]*/cmdline"):
+            with contextlib.suppress(OSError, ProcessLookupError):
+                if os.getpgid(int(path.parent.name)) == self.process.pid:
+                    found.append(path.read_text().replace("\0", " ").strip())
+        return found
 
     def flask(self, *arguments: str, status: int = 0) -> str:
         """Run a command beside the serving program and return its standard output."""
@@ -76,16 +81,16 @@ class Program:
         return done.stdout
 
     def stop(self) -> None:
-        """End what was started, the queue first."""
-        for process in reversed(self.processes):
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGTERM)
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait(5)
-        self.processes.clear()
+        """End everything that was started; what does not end in time is killed."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(20)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(5)
+        self.process = None
 
 
 def free_port() -> int:
