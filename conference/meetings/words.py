@@ -119,7 +119,7 @@ SENTENCES: Final = {
     "already_decided": N_(
         "Điểm này đã có quyết định của %(name)s; hoàn tác quyết định đó trước khi ghi quyết định mới."
     ),
-    "code_taken": N_("Mã “%(code)s” đã dùng cho hội nghị khác; chọn mã khác."),
+    "code_taken": N_("Mã “%(taken)s” đã dùng cho hội nghị khác; chọn mã khác."),
     "code_malformed": N_("Mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ so-ket-2022."),
 }
 

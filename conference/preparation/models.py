@@ -10,7 +10,7 @@ from conference.database import Json, Model, UtcDateTime
 
 
 class Task(Model):
-    """A task of the plan. `deadline` is the stated day; `deadline_exclusive` says that it is no longer in time ("trước ngày")."""
+    """A task of the plan. `deadline_exclusive`: the stated day itself is too late ("trước ngày")."""
 
     __tablename__ = "tasks"
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
@@ -28,7 +28,8 @@ class Task(Model):
     depends_on: Mapped[list[str]] = mapped_column(Json, default=list)
     expected_count: Mapped[int | None]
     note: Mapped[str | None]
-    state: Mapped[str] = mapped_column(String(20), default="new")
+    details: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    state: Mapped[str] = mapped_column(String(20), default="not_started")
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     edited_facts: Mapped[list[str]] = mapped_column(Json, default=list)
     search_key: Mapped[str] = mapped_column(default="")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from conference.database import db, transaction
 from conference.errors import NotFound, RuleBroken
-from conference.kit import decision as kit
+from conference.kit import decision as answers
 from conference.kit.actor import Actor
 from conference.meetings.core.questions import Choice, can_decide, chosen_value
 from conference.meetings.models import Decision, Meeting, OpenQuestion
@@ -20,7 +20,7 @@ def decide_question(
         view = question(meeting, code)
         answer = can_decide(view.question, choice=choice, own=own, reason=reason)
         if answer.allowed and view.decision:
-            answer = kit.Decision.no("already_decided", name=view.decision.decided_by)
+            answer = answers.Decision.no("already_decided", name=view.decision.decided_by)
         if not answer.allowed:
             raise RuleBroken(answer)
         decision = Decision(

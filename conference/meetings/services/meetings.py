@@ -61,7 +61,7 @@ def can_use_code(code: str) -> Decision:
     """Refuses a code that is taken or malformed."""
     if not CODE.fullmatch(code):
         return Decision.no("code_malformed", field="code")
-    return Decision.no("code_taken", field="code", code=code) if code_is_taken(code) else Decision.yes()
+    return Decision.no("code_taken", field="code", taken=code) if code_is_taken(code) else Decision.yes()
 
 
 def note(meeting: Meeting, action: str, *, actor: Actor, now: datetime) -> None:

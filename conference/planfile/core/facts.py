@@ -30,6 +30,8 @@ def read_document(place: Place) -> Document:
 def read_event(place: Place) -> Event | None:
     """The conference; None when it has no usable code."""
     code = place.at("code").code()
+    if code and not code.isascii():
+        place.at("code").wrong("not_a_code", value=code)
     window, venue, chair = (place.at(key).section() for key in ("date_window", "venue", "chair"))
     first_day, last_day = window.at("from").day(), window.at("to").day()
     if first_day and last_day and last_day < first_day:
