@@ -5,19 +5,16 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from conference.kit.marking import N_
+
 
 @dataclass(frozen=True)
 class StateWords:
     """What a state is called (message id), which colour meaning and which sign it has."""
 
-    text: str
+    word: str
     meaning: str
     icon: str
-
-
-def N_(text: str) -> str:
-    """Marks a message id for the catalogue."""
-    return text
 
 
 STATES: Mapping[str, StateWords] = {
@@ -50,7 +47,7 @@ KINDS: dict[str, str] = {"mail.test": N_("Thư thử")}
 
 def state_text(state: str) -> str:
     """The word of a state."""
-    return _(STATES[state].text)
+    return _(STATES[state].word)
 
 
 def reason_sentence(code: str, facts: Mapping[str, object]) -> str:
