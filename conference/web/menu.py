@@ -80,5 +80,6 @@ BELOW = (
     Entry(N_("Nhật ký"), "/audit", "journal-text"),
     Entry(N_("Tài khoản"), "/accounts", "people"),
     Entry(N_("Cài đặt"), "/settings", "gear"),
+    Entry(N_("Vận hành"), "/operations", "hdd-stack"),
 )
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
