@@ -111,7 +111,9 @@ def personal(
 ) -> bytes:
     """A guest's own calendar for download: the same entry as in the invitation, then the released sessions."""
     calendar = _calendar("PUBLISH", conference.title)
-    events = [_personal_event(conference, guest, sequence=_sequence(conference, guest))] if conference.when.known else []
+    events = (
+        [_personal_event(conference, guest, sequence=_sequence(conference, guest))] if conference.when.known else []
+    )
     if released:
         events += [_session_beside(entry) for entry in _published(conference, sessions, released=True)]
     for event in events:

@@ -1,5 +1,7 @@
 """Pages of invitations: those of the staff, and the page behind an organisation's link."""
 
+from flask import Blueprint
+
 from conference.invitations.views import rsvp
 
-blueprints = (rsvp.blueprint,)
+blueprints: tuple[Blueprint, ...] = (rsvp.blueprint,)

@@ -1,0 +1,103 @@
+"""Opening an organisation's link: before every view the token becomes one organisation, its conference and an actor."""
+
+from typing import Any, cast
+
+from flask import Blueprint, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from conference.errors import BadToken
+from conference.extensions import limiter
+from conference.invitations.core import links
+from conference.invitations.queries import answers as queries
+from conference.invitations.words import LINK_SENTENCES, refusal_sentence
+from conference.kit.actor import Actor
+from conference.kit.clock import today
+from conference.kit.decision import Decision
+from conference.meetings.models import Meeting
+from conference.people.models import Delegate, Organisation
+from conference.web.access import set_actor
+from conference.web.pages import now, optional_meeting, render, settings
+
+blueprint = Blueprint("rsvp", __name__, url_prefix="/i/<token>")
+limiter.limit("240 per hour; 30 per minute", methods=["POST"])(blueprint)
+WRONG = 422
+
+
+@blueprint.url_value_preprocessor
+def take_token(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """The views do not handle the token themselves."""
+    g.link_token = str((values or {}).pop("token", ""))
+
+
+@blueprint.url_defaults
+def give_token(_endpoint: str, values: dict[str, Any]) -> None:
+    """Addresses inside the link stay inside it."""
+    values.setdefault("token", g.get("link_token", ""))
+
+
+@blueprint.before_request
+def open_link() -> None:
+    """The organisation and its conference, or BadToken."""
+    holder = queries.organisation_of_token(settings().secret_key, g.link_token)
+    g.organisation, g.meeting = holder, queries.meeting_of(holder)
+    set_actor(
+        Actor(
+            kind="organisation",
+            id=holder.public_id,
+            name=holder.display_name,
+            organisation_id=holder.id,
+            ip=request.remote_addr,
+        )
+    )
+
+
+@blueprint.errorhandler(BadToken)
+def refuse_link(error: BadToken) -> Response:
+    """One sentence, and whom to call."""
+    sentence = LINK_SENTENCES.get(error.reason, LINK_SENTENCES["forged"])
+    return render("invitations/rsvp/closed.html", status=410, sentence=sentence, meeting=optional_meeting())
+
+
+def meeting() -> Meeting:
+    """The conference of the link."""
+    return cast(Meeting, g.meeting)
+
+
+def organisation() -> Organisation:
+    """The organisation of the link."""
+    return cast(Organisation, g.organisation)
+
+
+def own_person(public_id: str) -> Delegate:
+    """One of the organisation's own people; NotFound for anybody else."""
+    return queries.own_person(organisation(), public_id)
+
+
+def may_answer() -> Decision:
+    """Whether this organisation may still change its answer."""
+    return links.may_answer(
+        deadline=meeting().registration_deadline,
+        last_day=meeting().date or meeting().date_to,
+        meeting_state=meeting().state,
+        today=today(now()),
+    )
+
+
+def link_page(template: str, *, status: int = 200, **context: Any) -> Response:
+    """A page of the link: whose it is, which conference, until when it may be answered."""
+    decision = may_answer()
+    deadline = meeting().registration_deadline
+    return render(
+        f"invitations/rsvp/{template}.html",
+        status=status,
+        meeting=meeting(),
+        organisation=organisation(),
+        closed=None if decision.allowed else refusal_sentence(decision),
+        last_answer_day=links.last_answer_day(deadline) if deadline else None,
+        **context,
+    )
+
+
+def back() -> Response:
+    """To the page of the link, so that reloading it repeats nothing."""
+    return cast(Response, redirect(url_for("rsvp.show"), code=303))

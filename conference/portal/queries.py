@@ -1,0 +1,87 @@
+"""What stands on a delegate's page, in the calendar and behind a QR, put together from the domains."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from conference.agenda import queries as agenda_queries
+from conference.database import db
+from conference.errors import BadToken
+from conference.meetings.models import Meeting
+from conference.passes import queries as pass_queries
+from conference.passes.core.token import Outcome, read_pass
+from conference.passes.keys import keyring
+from conference.passes.models import Pass
+from conference.people.models import Delegate
+from conference.portal.core import links
+
+
+@dataclass(frozen=True)
+class DelegatePage:
+    """One delegate with the pass and the programme."""
+
+    delegate: Delegate
+    meeting: Meeting
+    card: Pass | None
+    agenda: Sequence[agenda_queries.AgendaLine] | None
+
+
+@dataclass(frozen=True)
+class PassPage:
+    """What a stranger's camera may learn: the conference and whether the pass counts; nothing about the person."""
+
+    meeting: Meeting | None
+    valid: bool
+    agenda: Sequence[agenda_queries.AgendaLine] | None
+
+
+def delegate_of_token(key: bytes, token: str) -> Delegate:
+    """The delegate whose page a link opens; BadToken when it opens no longer."""
+    public_id, version = links.read_delegate_token(key, token)
+    delegate = db.session.scalar(
+        select(Delegate)
+        .options(joinedload(Delegate.organisation), joinedload(Delegate.category))
+        .where(Delegate.public_id == public_id)
+    )
+    if delegate is None:
+        raise BadToken("forged")
+    decision = links.may_open(token_version=version, link_version=delegate.link_version, state=delegate.state)
+    if not decision.allowed:
+        raise BadToken(decision.code)
+    return delegate
+
+
+def meeting_of(delegate: Delegate) -> Meeting:
+    """The conference in which this person takes part."""
+    return db.session.get_one(Meeting, delegate.meeting_id)
+
+
+def meeting_of_id(meeting_id: int) -> Meeting:
+    """A conference by its number."""
+    return db.session.get_one(Meeting, meeting_id)
+
+
+def delegate_page(delegate: Delegate) -> DelegatePage:
+    """Everything that the delegate's page shows."""
+    meeting = meeting_of(delegate)
+    return DelegatePage(
+        delegate=delegate,
+        meeting=meeting,
+        card=pass_queries.find_live_pass(delegate.id),
+        agenda=agenda_queries.released_lines(meeting),
+    )
+
+
+def pass_page(text: str) -> PassPage | None:
+    """What stands behind a QR; None when the text is no pass of this program."""
+    reading = read_pass(text, keys=keyring().public_keys(), conference=0)
+    if reading.outcome not in (Outcome.GENUINE, Outcome.WRONG_CONFERENCE):
+        return None
+    meeting = db.session.scalar(select(Meeting).where(Meeting.number == reading.conference))
+    if meeting is None:
+        return None
+    card = db.session.scalar(select(Pass).where(Pass.meeting_id == meeting.id, Pass.serial == reading.serial))
+    valid = card is not None and card.replaced_at is None and card.revoked_at is None
+    return PassPage(meeting=meeting, valid=valid, agenda=agenda_queries.released_lines(meeting))

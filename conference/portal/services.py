@@ -1,0 +1,108 @@
+"""Messages to delegates when something happens to them; reactions.py lists the handlers.
+
+A message is queued in the transaction of the change. The calendar sequence of a person counts what was told: a
+cancellation takes the next number, and whoever comes after all gets the one after that.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from conference.database import db, transaction
+from conference.kit.actor import Actor
+from conference.mail.models import OutgoingMessage
+from conference.mail.services import queue_message
+from conference.people.events import (
+    DelegateChanged,
+    DelegateReplaced,
+    DelegateRestored,
+    DelegatesAccepted,
+    DelegateWithdrawn,
+)
+from conference.people.models import Delegate
+
+INVITING = "portal.pass"
+CANCELLING = "portal.cancellation"
+
+
+def invite_accepted(event: DelegatesAccepted, *, actor: Actor, now: datetime) -> None:
+    """Everybody newly named gets pass, page and calendar entry; imports tell nobody."""
+    if event.notify:
+        for delegate_id in event.delegate_ids:
+            send_pass(db.session.get_one(Delegate, delegate_id), actor=actor, now=now)
+
+
+def tell_replaced(event: DelegateReplaced, *, actor: Actor, now: datetime) -> None:
+    """The old entry leaves the old person's calendar, the new person is served."""
+    send_cancellation(db.session.get_one(Delegate, event.old_id), reason="replaced", actor=actor, now=now)
+    send_pass(db.session.get_one(Delegate, event.new_id), actor=actor, now=now)
+
+
+def tell_withdrawn(event: DelegateWithdrawn, *, actor: Actor, now: datetime) -> None:
+    """The entry leaves the calendar, the pass no longer counts."""
+    send_cancellation(db.session.get_one(Delegate, event.delegate_id), reason="withdrawn", actor=actor, now=now)
+
+
+def invite_again(event: DelegateRestored, *, actor: Actor, now: datetime) -> None:
+    """Who comes after all is told anew, with a sequence above the cancellation; who was never told stays untold."""
+    delegate = db.session.get_one(Delegate, event.delegate_id)
+    if was_told(delegate):
+        delegate.calendar_sequence += 1
+        send_pass(delegate, actor=actor, now=now)
+
+
+def follow_address(event: DelegateChanged, *, actor: Actor, now: datetime) -> None:
+    """A corrected e-mail address gets what went to the old one."""
+    delegate = db.session.get_one(Delegate, event.delegate_id)
+    if delegate.state == "accepted" and was_told(delegate):
+        send_pass(delegate, actor=actor, now=now)
+
+
+def send_pass(delegate: Delegate, *, actor: Actor, now: datetime) -> OutgoingMessage | None:
+    """Queue pass, page and calendar entry once for this address; None when there is no address."""
+    if not delegate.email:
+        return None
+    with transaction():
+        return queue_message(
+            meeting_id=delegate.meeting_id,
+            kind=INVITING,
+            dedupe_key=f"pass:{delegate.public_id}:{delegate.calendar_sequence}:{delegate.email}",
+            to_name=delegate.full_name,
+            to_email=delegate.email,
+            subject_ref=("delegate", delegate.id),
+            facts={"delegate_id": delegate.id},
+            actor=actor,
+            now=now,
+            is_rehearsal=delegate.is_rehearsal,
+        )
+
+
+def send_cancellation(delegate: Delegate, *, reason: str, actor: Actor, now: datetime) -> OutgoingMessage | None:
+    """Queue the end of pass and calendar entry; None when there is no address."""
+    with transaction():
+        told = delegate.calendar_sequence
+        delegate.calendar_sequence = told + 1
+        if not delegate.email:
+            return None
+        return queue_message(
+            meeting_id=delegate.meeting_id,
+            kind=CANCELLING,
+            dedupe_key=f"cancellation:{delegate.public_id}:{told}",
+            to_name=delegate.full_name,
+            to_email=delegate.email,
+            subject_ref=("delegate", delegate.id),
+            facts={"delegate_id": delegate.id, "reason": reason, "sequence": told},
+            actor=actor,
+            now=now,
+            is_rehearsal=delegate.is_rehearsal,
+        )
+
+
+def was_told(delegate: Delegate) -> bool:
+    """Whether a pass was ever queued for this person."""
+    wanted = select(OutgoingMessage.id).where(
+        OutgoingMessage.subject_type == "delegate",
+        OutgoingMessage.subject_id == delegate.id,
+        OutgoingMessage.kind == INVITING,
+    )
+    return db.session.scalar(wanted.limit(1)) is not None
