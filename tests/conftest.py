@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from flask import g
 from sqlalchemy import event, text
 
 from conference import create_app
@@ -20,12 +21,18 @@ from tests import cast, factories
 POSTGRESQL = os.environ.get("TEST_DATABASE_URL")
 
 
+def begin_each_request_fresh(application):
+    """Tests hold one application context open, and `g` with it: a request must not see what an earlier one left there."""
+    application.before_request_funcs.setdefault(None, []).insert(0, lambda: vars(g).clear())
+
+
 @pytest.fixture(scope="session")
 def sqlite_app(tmp_path_factory):
     """The application on SQLite; its empty database is kept aside as a template."""
     instance = tmp_path_factory.mktemp("instance")
     app = create_app({"TESTING": True, "INSTANCE_PATH": instance, "PUBLIC_URL": "http://localhost", "CLOCK": FixedClock(factories.NOW),
                       "MAIL_TRANSPORT": MemoryTransport(), "MAIL_FROM": "hoinghi@example.org", "RATELIMIT_ENABLED": False})
+    begin_each_request_fresh(app)
     with app.app_context():
         db.create_all()
         db.engine.dispose()
@@ -41,6 +48,7 @@ def postgresql_app(tmp_path_factory):
     app = create_app({"TESTING": True, "INSTANCE_PATH": tmp_path_factory.mktemp("instance-pg"), "PUBLIC_URL": "http://localhost",
                       "DATABASE_URL": url, "CLOCK": FixedClock(factories.NOW), "MAIL_TRANSPORT": MemoryTransport(),
                       "MAIL_FROM": "hoinghi@example.org", "RATELIMIT_ENABLED": False})
+    begin_each_request_fresh(app)
     with app.app_context(), db.engine.begin() as connection:
         connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
         connection.execute(text(f"CREATE SCHEMA {schema}"))
@@ -138,6 +146,7 @@ def count_queries(app):
     @contextmanager
     def counting():
         seen = []
+        db.session.expire_all()  # what an earlier request has read must not make this one look cheaper
 
         def note(_connection, _cursor, statement, *_rest):
             if not statement.startswith("BEGIN"):

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField
+from wtforms.fields import SelectChoice
 from wtforms.validators import Length
 
 from conference.security.core.passwords import LONGEST, SHORTEST
@@ -48,7 +49,7 @@ class AccountForm(BaseForm):
     """Name and role of an account."""
 
     name = Text(_l("Họ và tên"), [Needed(_l("Ghi họ và tên người dùng tài khoản."))], longest=200, render_kw={"autocomplete": "off"})
-    role = Radio(_l("Vai trò"), choices=[(role, words) for role, (words, _does) in ROLES.items()], default="secretariat")
+    role = Radio(_l("Vai trò"), choices=[SelectChoice(role, words) for role, (words, _does) in ROLES.items()], default="secretariat")
 
 
 class NewAccountForm(AccountForm):

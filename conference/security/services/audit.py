@@ -44,7 +44,10 @@ def record(
         changes=plain_changes(changes), reason=reason, previous_hash="", hash="",
     )  # fmt: skip
     entry.search_key = searchable(entry)
-    db.session.info.setdefault(WAITING, []).append(entry)
+    session = db.session()
+    if not session.in_transaction():
+        session.begin()  # a rollback tells its listeners only what has begun
+    session.info.setdefault(WAITING, []).append(entry)
     return entry
 
 
