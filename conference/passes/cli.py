@@ -57,8 +57,8 @@ def exported(row: Pass, delegate: Any, organisation: Any, category: Any) -> dict
         "pass": pass_text(settings().public_url, row.code),
         "delegate": {
             "id": delegate.public_id,
-            "name": delegate.full_name,
-            "category": category.code if category else None,
+            "name": delegate.name,
+            "category": category.label if category else None,
             "organisation": organisation.display_name if organisation else delegate.organisation_text,
         },
         "state": state_of(row),

@@ -1,4 +1,4 @@
-"""Passes: what a delegate carries. The life of a pass is facts with times; presence is kept from the walk over scans."""
+"""Passes: what a delegate carries. The life of a pass is facts with times; presence is kept from the walk."""
 
 from datetime import datetime
 

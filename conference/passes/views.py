@@ -23,7 +23,7 @@ from conference.web.pages import flash_done, meeting, now, render, settings
 
 blueprint = Blueprint("passes", __name__, url_prefix="/passes")
 SORTS = ("organisation", "name", "seat")
-WORDS = {"states": STATES, "state_of": state_of, "shown_serial": shown_serial}
+WORDS: dict[str, Any] = {"states": STATES, "state_of": state_of, "shown_serial": shown_serial}
 
 
 def list_state() -> ListState:
@@ -141,7 +141,7 @@ def key() -> Any:
 def pass_page(row: Pass, form: ReasonForm, *, status: int = 200) -> Response:
     """One pass, also when a reason was refused."""
     delegate, text = holder_of(row), pass_text(settings().public_url, row.code)
-    context = {
+    context: dict[str, Any] = {
         "row": row,
         "delegate": delegate,
         "form": form,

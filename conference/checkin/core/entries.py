@@ -54,7 +54,7 @@ class Entry:
 
 def read_entry(raw: Mapping[str, Any]) -> Entry | Decision:
     """The entry, or the first thing that is wrong with it."""
-    if not _UUID.fullmatch(str(raw.get("id"))):
+    if not is_scan_id(text_of(raw.get("id"))):
         return Decision.no("bad_id")
     direction, at = _DIRECTIONS.get(text_of(raw.get("direction"))), read_moment(raw.get("at"))
     if direction is None:
@@ -66,6 +66,11 @@ def read_entry(raw: Mapping[str, Any]) -> Entry | Decision:
         return Decision.no("bad_flags")
     verdict = _VERDICTS[shown] if shown else None
     return Entry(str(raw["id"]).lower(), str(raw["pass"]), direction, at, offline, verdict, text_of(way))
+
+
+def is_scan_id(text: str) -> bool:
+    """A UUID in its usual form."""
+    return _UUID.fullmatch(text) is not None
 
 
 def text_of(value: object) -> str:

@@ -1,0 +1,1 @@
+"""Reading devices, passes as a door needs them, scans, presence, conflicts and the roster."""
