@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
+from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
 from conference.invitations.core.answers import CONTACT_DAYS, email_problem
@@ -33,7 +34,7 @@ def right_phone(_form: BaseForm, field: Any) -> None:
 class PersonForm(BaseForm):
     """One person as an organisation names them."""
 
-    honorific = Radio(_l("Xưng hô"), choices=[(word, word) for word in HONORIFICS], validate_choice=False)
+    honorific = Radio(_l("Xưng hô"), choices=[SelectChoice(word, word) for word in HONORIFICS], validate_choice=False)
     name = Text(_l("Họ và tên"), [Needed(_l("Ghi họ và tên."))], longest=100)
     position = Text(_l("Chức vụ"), [Needed(_l("Ghi chức vụ."))], longest=200)
     phone = Text(
@@ -80,7 +81,9 @@ class ListForm(BaseForm):
 class DeclineForm(BaseForm):
     """Nobody comes, and why; no reason about health is asked."""
 
-    reason = Radio(_l("Lý do"), choices=list(DECLINE_REASONS.items()), validate_choice=False)
+    reason = Radio(
+        _l("Lý do"), choices=[SelectChoice(*choice) for choice in DECLINE_REASONS.items()], validate_choice=False
+    )
     note = LongText(_l("Ghi thêm"), longest=1000, description=_l("Không cần ghi lý do sức khỏe."))
     answered_by = Text(_l("Người trả lời"), longest=200)
 
@@ -93,7 +96,9 @@ class DeclineForm(BaseForm):
 class SubstitutionForm(PersonForm):
     """Another person comes instead, and why."""
 
-    reason = Radio(_l("Lý do thay"), choices=list(CHANGE_REASONS.items()), validate_choice=False)
+    reason = Radio(
+        _l("Lý do thay"), choices=[SelectChoice(*choice) for choice in CHANGE_REASONS.items()], validate_choice=False
+    )
 
     def validate_reason(self, field: Any) -> None:
         """One reason of the list."""
@@ -104,7 +109,9 @@ class SubstitutionForm(PersonForm):
 class WithdrawalForm(BaseForm):
     """This person does not come and nobody instead, for now."""
 
-    reason = Radio(_l("Lý do"), choices=list(CHANGE_REASONS.items()), validate_choice=False)
+    reason = Radio(
+        _l("Lý do"), choices=[SelectChoice(*choice) for choice in CHANGE_REASONS.items()], validate_choice=False
+    )
 
     def validate_reason(self, field: Any) -> None:
         """One reason of the list."""

@@ -23,12 +23,6 @@ limiter.limit("240 per hour; 30 per minute", methods=["POST"])(blueprint)
 WRONG = 422
 
 
-@blueprint.url_value_preprocessor
-def take_token(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """The views do not handle the token themselves."""
-    g.link_token = str((values or {}).pop("token", ""))
-
-
 @blueprint.url_defaults
 def give_token(_endpoint: str, values: dict[str, Any]) -> None:
     """Addresses inside the link stay inside it."""
@@ -37,7 +31,8 @@ def give_token(_endpoint: str, values: dict[str, Any]) -> None:
 
 @blueprint.before_request
 def open_link() -> None:
-    """The organisation and its conference, or BadToken."""
+    """The token becomes the organisation and its conference, or BadToken; the views do not see it."""
+    g.link_token = str((request.view_args or {}).pop("token", ""))
     holder = queries.organisation_of_token(settings().secret_key, g.link_token)
     g.organisation, g.meeting = holder, queries.meeting_of(holder)
     set_actor(
