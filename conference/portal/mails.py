@@ -7,6 +7,7 @@ from flask import current_app
 from conference.agenda.core import calendar
 from conference.config import Settings
 from conference.database import db
+from conference.errors import NotFound
 from conference.invitations.core.links import last_answer_day, organisation_link
 from conference.invitations.queries import answers as answer_queries
 from conference.invitations.words import DECLINE_REASONS
@@ -16,6 +17,7 @@ from conference.mail.models import OutgoingMessage
 from conference.mail.render import compose
 from conference.meetings.models import Meeting
 from conference.passes import queries as pass_queries
+from conference.passes.models import Pass
 from conference.passes.papers import pass_pdf
 from conference.people.models import Delegate, Organisation
 from conference.portal.calendars import conference_entry, delegate_address, guest_of, organizer_of
@@ -27,14 +29,14 @@ ICS = "application/ics"
 
 @builds("portal.pass")
 def pass_message(row: OutgoingMessage) -> Message:
-    """The pass as a PDF, the page, and the calendar entry as a request."""
+    """The pass as a PDF, the page, and the calendar entry as a request; shown again later it says what it said."""
     delegate, meeting, settings = subject_of(row)
-    card = pass_queries.live_pass_of(delegate.id)
+    card = latest_pass(delegate)
     pdf = pass_pdf(card, delegate, meeting=meeting, settings=settings)
     entry = conference_entry(meeting)
     part = None
     if entry.when.known:
-        guest = guest_of(delegate, settings=settings)
+        guest = guest_of(delegate, settings=settings, revision=int(row.facts["sequence"]))
         part = CalendarPart("REQUEST", calendar.invitation(entry, guest, organizer_of(meeting, settings=settings)))
     return compose(
         row,
@@ -87,6 +89,14 @@ def answer_message(row: OutgoingMessage) -> Message:
             settings.public_url, settings.secret_key, organisation.public_id, organisation.link_version
         ),
     )
+
+
+def latest_pass(delegate: Delegate) -> Pass:
+    """The pass that was told about, also when it has ended since; NotFound when there never was one."""
+    card = pass_queries.latest_pass_of(delegate.id)
+    if card is None:
+        raise NotFound("pass")
+    return card
 
 
 def subject_of(row: OutgoingMessage) -> tuple[Delegate, Meeting, Settings]:

@@ -70,7 +70,7 @@ def send_pass(delegate: Delegate, *, actor: Actor, now: datetime) -> OutgoingMes
             to_name=delegate.full_name,
             to_email=delegate.email,
             subject_ref=("delegate", delegate.id),
-            facts={"delegate_id": delegate.id},
+            facts={"delegate_id": delegate.id, "sequence": delegate.calendar_sequence},
             actor=actor,
             now=now,
             is_rehearsal=delegate.is_rehearsal,

@@ -143,7 +143,11 @@ def test_unknown_day_is_a_tentative_window() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
-        (time(7, 30), time(11), When(datetime(2021, 6, 10, 7, 30, tzinfo=ZONE), datetime(2021, 6, 10, 11, tzinfo=ZONE))),
+        (
+            time(7, 30),
+            time(11),
+            When(datetime(2021, 6, 10, 7, 30, tzinfo=ZONE), datetime(2021, 6, 10, 11, tzinfo=ZONE)),
+        ),
         (time(7, 30), None, When(datetime(2021, 6, 10, 7, 30, tzinfo=ZONE))),
         (time(7, 30), time(7), When(datetime(2021, 6, 10, 7, 30, tzinfo=ZONE))),
         (None, time(11), When(first_day=date(2021, 6, 10), last_day=date(2021, 6, 10))),

@@ -2,7 +2,14 @@
 
 import pytest
 
-from conference.invitations.core.answers import PLACES_AT_ONCE, PlaceKey, SlotPlaces, can_correct_name, email_problem, typed_places
+from conference.invitations.core.answers import (
+    PLACES_AT_ONCE,
+    PlaceKey,
+    SlotPlaces,
+    can_correct_name,
+    email_problem,
+    typed_places,
+)
 from conference.people.core.quota import Allowance
 from tests import cast
 
@@ -20,7 +27,9 @@ def test_typed_places_are_found_in_the_order_of_the_form() -> None:
     assert typed_places(fields) == [PlaceKey(7, 1), PlaceKey(9, 1)]
 
 
-@pytest.mark.parametrize("name", ["s-1-name", "s1-name", "1-1-name", "s1-1-other", "s１-1-name", "s99999999999-1-name", "s1--1-name"])
+@pytest.mark.parametrize(
+    "name", ["s-1-name", "s1-name", "1-1-name", "s1-1-other", "s１-1-name", "s99999999999-1-name", "s1--1-name"]
+)
 def test_odd_field_names_are_no_place(name: str) -> None:
     assert typed_places({name: "chữ"}) == []
 

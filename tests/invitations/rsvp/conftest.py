@@ -11,7 +11,9 @@ from tests import cast, factories
 def path_of(app, organisation):
     """The address of an organisation's page, without the host."""
     settings = app.config["SETTINGS"]
-    address = organisation_link(settings.public_url, settings.secret_key, organisation.public_id, organisation.link_version)
+    address = organisation_link(
+        settings.public_url, settings.secret_key, organisation.public_id, organisation.link_version
+    )
     return address.removeprefix(settings.public_url)
 
 
@@ -25,11 +27,26 @@ def units(app, meeting):
     factories.make_allocation(unit_b, slot, places=1)
     factories.make_contact(unit_a)
     return SimpleNamespace(
-        meeting=meeting, category=category, slot=slot, a=unit_a, b=unit_b, link_a=path_of(app, unit_a), link_b=path_of(app, unit_b)
+        meeting=meeting,
+        category=category,
+        slot=slot,
+        a=unit_a,
+        b=unit_b,
+        link_a=path_of(app, unit_a),
+        link_b=path_of(app, unit_b),
     )
 
 
-def person(slot, number=1, *, name=cast.PERSON_A, position="Phó Giám đốc", phone="0905 123 456", email="mau@example.org", honorific="Ông"):
+def person(
+    slot,
+    number=1,
+    *,
+    name=cast.PERSON_A,
+    position="Phó Giám đốc",
+    phone="0905 123 456",
+    email="mau@example.org",
+    honorific="Ông",
+):
     """The form fields of one place."""
     prefix = f"s{slot.id}-{number}-"
     values = {"honorific": honorific, "name": name, "position": position, "phone": phone, "email": email}

@@ -15,7 +15,9 @@ PAGES = ("", "/refusal", "/privacy")
 
 
 def row_counts():
-    return {table.name: db.session.scalar(select(func.count()).select_from(table)) for table in db.metadata.sorted_tables}
+    return {
+        table.name: db.session.scalar(select(func.count()).select_from(table)) for table in db.metadata.sorted_tables
+    }
 
 
 def names(organisation):
@@ -50,7 +52,13 @@ def test_page_shows_conference_places_and_deadline(client, units):
 
 def test_unknown_facts_are_shown_as_unknown(client, app):
     meeting = factories.make_meeting(
-        date=None, start_time=None, hall=None, address=None, registration_deadline=None, contact_name=None, contact_phone=None,
+        date=None,
+        start_time=None,
+        hall=None,
+        address=None,
+        registration_deadline=None,
+        contact_name=None,
+        contact_phone=None,
         contact_email=None,
     )
     unit = factories.make_organisation(meeting)
@@ -87,7 +95,9 @@ def test_same_form_sent_twice_names_once(client, units):
 
 
 def test_more_than_the_allowance_is_refused_in_one_sentence_and_nothing_typed_is_lost(client, units):
-    data = person(units.slot, 1) | person(units.slot, 2, name=cast.PERSON_A2) | person(units.slot, 3, name=cast.SUBSTITUTE)
+    data = (
+        person(units.slot, 1) | person(units.slot, 2, name=cast.PERSON_A2) | person(units.slot, 3, name=cast.SUBSTITUTE)
+    )
 
     page = send_form(client, f"{units.link_a}/delegates", status=409, **data)
 
@@ -110,7 +120,9 @@ def test_more_than_the_allowance_is_refused_in_one_sentence_and_nothing_typed_is
     ],
 )
 def test_mistake_is_named_at_its_field_and_what_was_typed_stays(client, units, changes, sentence):
-    data = person(units.slot, 1, **{"name": "Trương Thị Thử Yên", **changes}) | person(units.slot, 2, name=cast.PERSON_A2)
+    data = person(units.slot, 1, **{"name": "Trương Thị Thử Yên", **changes}) | person(
+        units.slot, 2, name=cast.PERSON_A2
+    )
 
     page = send_form(client, f"{units.link_a}/delegates", status=422, **data)
 
