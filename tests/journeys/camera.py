@@ -18,15 +18,30 @@ def make_film(texts: list[str], target: Path, *, seconds: float = 3, dark: float
     frames.mkdir()
     number = 0
     for scene, text in enumerate(texts):
-        for name, picture, duration in (("code", held_up(text), seconds), ("dark", Image.new("RGB", SIZE, "#404040"), dark)):
+        for name, picture, duration in (
+            ("code", held_up(text), seconds),
+            ("dark", Image.new("RGB", SIZE, "#404040"), dark),
+        ):
             still = frames / f"{name}-{scene}.png"
             picture.save(still)
             for _ in range(round(duration * FRAMES_A_SECOND)):
                 (frames / f"{number:05d}.png").symlink_to(still)
                 number += 1
     subprocess.run(
-        ["ffmpeg", "-v", "error", "-framerate", str(FRAMES_A_SECOND), "-i", str(frames / "%05d.png"),
-         "-pix_fmt", "yuvj420p", "-q:v", "3", str(target)],
+        [
+            "ffmpeg",
+            "-v",
+            "error",
+            "-framerate",
+            str(FRAMES_A_SECOND),
+            "-i",
+            str(frames / "%05d.png"),
+            "-pix_fmt",
+            "yuvj420p",
+            "-q:v",
+            "3",
+            str(target),
+        ],
         check=True,
     )
     return target

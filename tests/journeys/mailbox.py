@@ -38,7 +38,9 @@ class Mailbox:
         while len(self.to(address)) < count and time.monotonic() < end:
             time.sleep(0.1)
         found = self.to(address)
-        assert len(found) == count, f"{len(found)} messages to {address} instead of {count}; all: {[a for a, _ in self.raw]}"
+        assert len(found) == count, (
+            f"{len(found)} messages to {address} instead of {count}; all: {[a for a, _ in self.raw]}"
+        )
         return found
 
     def wait_until_quiet(self, *, count: int, seconds: float = 60) -> None:

@@ -34,16 +34,28 @@ class Program:
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-        return {**kept, "PYTHONUNBUFFERED": "1", "INSTANCE_PATH": str(self.instance), "PORT": str(self.port),
-                "ADMIN_PASSWORD": PASSWORD, **self.settings}
+        return {
+            **kept,
+            "PYTHONUNBUFFERED": "1",
+            "INSTANCE_PATH": str(self.instance),
+            "PORT": str(self.port),
+            "ADMIN_PASSWORD": PASSWORD,
+            **self.settings,
+        }
 
     def start(self) -> "Program":
         """Start `python app.py` and wait for /healthz."""
         self.instance.mkdir(parents=True, exist_ok=True)
         self.port = self.port or free_port()
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=self.environment,
-                                            stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(
+                [sys.executable, "app.py"],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         self.wait_until_it_answers()
         return self
 
@@ -75,8 +87,15 @@ class Program:
 
     def flask(self, *arguments: str, status: int = 0) -> str:
         """Run a command beside the serving program and return its standard output."""
-        done = subprocess.run([sys.executable, "-m", "flask", *arguments], cwd=ROOT, env=self.environment,
-                              capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "flask", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
         assert done.returncode == status, done.stdout + done.stderr
         return done.stdout
 

@@ -1,0 +1,325 @@
+"""The main job from the first click to the last, in Vietnamese, on both whole configurations.
+
+Sign in, decide an open question, bring contacts by sheet, complete and send the letter, let an organisation nominate
+and substitute from the mailed link, read the calendars as a phone does, scan the passes with a camera, and find all of
+it in the audit log. Every step works with what the step before has left, as it will in the office.
+"""
+
+import datetime as dt
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from conference.kit.clock import VIETNAM
+from tests.journeys import camera, papers, sheets
+from tests.journeys.conftest import DESK, PHONE, sign_in, window
+from tests.readers.calendars import check_lines, read_with_ical_js
+
+NAME = "Hội nghị sơ kết tình hình thực hiện Nghị định số 61/2018/NĐ-CP"
+UNITS = {
+    "Sở Nội vụ": "so-noi-vu@example.org",
+    "Sở Y tế": "so-y-te@example.org",
+    "Kho bạc Nhà nước tỉnh": "kho-bac@example.org",
+}
+UNIT, UNIT_MAIL = "Sở Nội vụ", UNITS["Sở Nội vụ"]
+FIRST, FIRST_MAIL = "Nguyễn Mẫu Hoà", "hoa@example.org"
+SECOND, SECOND_MAIL = "Đặng Thử Khoẻ", "khoe@example.org"
+SUBSTITUTE, SUBSTITUTE_MAIL = "Trương Thị Thử Yên", "yen@example.org"
+TODAY = dt.datetime.now(VIETNAM).date()
+DAY, DEADLINE = TODAY + dt.timedelta(days=21), TODAY + dt.timedelta(days=10)
+
+
+def short(day):
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def test_from_the_plan_to_the_door(program, mailbox, browser, launch, tmp_path):
+    before = len(mailbox.raw)
+    with window(browser, program, DESK) as office:
+        sign_in(office)
+        decide_an_open_question(office)
+        see_both_totals(office)
+        bring_contacts(office, tmp_path)
+        complete_the_letter(office)
+        preview_for_another_recipient(office)
+        number_and_approve(office)
+        send_to_everybody(office)
+    letter = mailbox.wait_for(UNIT_MAIL)[0]
+    mailbox.wait_until_quiet(count=before + len(UNITS))
+    read_the_letter(letter)
+
+    with window(browser, program, PHONE) as unit:
+        opening_changes_nothing(unit, letter.link)
+        nominate_two(unit, letter.link)
+        first, second = mailbox.wait_for(FIRST_MAIL)[0], mailbox.wait_for(SECOND_MAIL)[0]
+        substitute_the_second(unit, letter.link)
+    cancelled = mailbox.wait_for(SECOND_MAIL, count=2)[1]
+    replacement = mailbox.wait_for(SUBSTITUTE_MAIL)[0]
+    read_the_calendars(first, second, cancelled, replacement)
+
+    passes = {
+        name: papers.pass_text(mail) for name, mail in ((FIRST, first), (SECOND, second), (SUBSTITUTE, replacement))
+    }
+    with window(browser, program, PHONE) as stranger:
+        see_no_name_behind_the_code(stranger, passes[FIRST])
+        see_the_delegates_own_page(stranger, first.link)
+    with window(browser, program, DESK) as office:
+        sign_in(office)
+        address = pair_a_phone(office)
+    scan_at_the_door(launch, program, address, passes, tmp_path)
+    with window(browser, program, DESK) as office:
+        sign_in(office)
+        count_who_is_here(office)
+        find_everything_in_the_audit_log(office)
+    assert_secrets_stay_secret(program, letter, first)
+
+
+def decide_an_open_question(office):
+    office.goto("/questions")
+    expect(office.locator("ol.points > li")).to_have_count(23)
+    office.get_by_role("link", name="Ghi quyết định cho INC-01").click()
+    expect(office.locator("main")).to_contain_text("(Tổng số 108 đại biểu)")
+    office.get_by_role("button", name="Ghi quyết định").click()
+    expect(office.get_by_role("alert")).to_contain_text("Chọn một trong các giá trị")
+    office.get_by_label("Theo cách đọc khác").check()
+    office.get_by_label("Lý do").fill("Cộng đủ bốn nhóm của kế hoạch")
+    office.get_by_role("button", name="Ghi quyết định").click()
+    decided = office.locator("#INC-01")
+    expect(decided).to_contain_text("Đã quyết định")
+    expect(decided).to_contain_text("108")
+    expect(decided).to_contain_text("110")
+
+
+def see_both_totals(office):
+    office.goto("/quotas")
+    board = office.locator("main")
+    for figures in ("108", "110", "25"):
+        expect(board).to_contain_text(figures)
+
+
+def bring_contacts(office, folder):
+    sheet = sheets.contacts(folder / "dau-moi.xlsx", UNITS)
+    office.goto("/organisations")
+    office.get_by_role("link", name="Nhập từ bảng").first.click()
+    office.locator("input[type=file]").set_input_files(sheet)
+    office.get_by_role("button", name="Xem trước").click()
+    expect(office.locator("main")).to_contain_text(UNIT)
+    office.get_by_role("button", name=re.compile("^Nhập")).click()
+    office.goto("/organisations?q=so+noi+vu")
+    office.get_by_role("link", name=UNIT, exact=True).first.click()
+    expect(office.locator("main")).to_contain_text(UNIT_MAIL)
+
+
+def complete_the_letter(office):
+    office.goto("/letters")
+    expect(office.locator("#con-thieu")).to_contain_text("Còn thiếu")
+    office.get_by_role("group", name="Tên hội nghị").get_by_label("Tên khác").check()
+    office.locator("#own_name").fill(NAME)
+    for field, value in letter_facts().items():
+        office.locator(f"#{field}").fill(value)
+    office.get_by_role("button", name="Ghi Giấy mời").click()
+    expect(office.locator("#con-thieu")).to_have_count(0)
+
+
+def letter_facts():
+    return {
+        "chair_person": "Lãnh đạo UBND tỉnh",
+        "date": short(DAY),
+        "start_time": "07:30",
+        "end_time": "11:30",
+        "hall": "Hội trường mẫu",
+        "registration_deadline": short(DEADLINE),
+        "contact_name": "Trần Thị Mẫu Một",
+        "contact_phone": "0256 3822 888",
+        "contact_email": "dau-moi@example.org",
+    }
+
+
+def preview_for_another_recipient(office):
+    office.locator("#xem").select_option(label=UNIT)
+    picture = office.locator("img.paper").first
+    expect(picture).to_have_attribute("alt", re.compile(UNIT))
+    office.wait_for_function("[...document.querySelectorAll('img.paper')].every(i => i.complete && i.naturalWidth > 0)")
+    pdf = office.request.get(office.get_by_role("link", name="Mở PDF").get_attribute("href"))
+    words = papers.words_of(pdf.body())
+    assert UNIT in words
+    assert "Số: …" in words
+
+
+def number_and_approve(office):
+    office.get_by_role("button", name="Trình phát hành").click()
+    office.get_by_label("Số", exact=True).fill("15")
+    office.locator("#issued_on").fill(short(TODAY))
+    office.get_by_role("button", name="Ghi số và ngày").click()
+    office.get_by_role("button", name=re.compile("^Duyệt Giấy mời")).click()
+    expect(office.get_by_text("Đã duyệt").first).to_be_visible()
+
+
+def send_to_everybody(office):
+    office.get_by_role("link", name="Gửi Giấy mời").first.click()
+    expect(office.get_by_role("heading", name=f"Gửi {len(UNITS)} thư?")).to_be_visible()
+    expect(office.locator("main")).to_contain_text("chưa gửi được")
+    office.get_by_role("button", name=f"Gửi {len(UNITS)} thư").click()
+    office.goto("/invitations/deliveries/new")
+    expect(office.locator("main")).to_contain_text(f"{len(UNITS)} đơn vị đã có thư này")
+
+
+def read_the_letter(letter):
+    assert "15" in letter.subject
+    words = papers.words_of(letter.attachment("application/pdf"))
+    assert UNIT in words
+    assert "Số: 15/GM-UBND" in words
+    assert f"ngày {TODAY.day:02d}" in words
+    assert letter.link in letter.html
+
+
+def opening_changes_nothing(unit, link):
+    for _ in range(2):
+        assert unit.request.get(link).status == 200
+    unit.goto(link)
+    expect(unit.locator("body")).not_to_contain_text(FIRST)
+
+
+def nominate_two(unit, link):
+    unit.goto(link)
+    expect(unit.locator("h1")).to_have_text("Cử 2 đại biểu dự hội nghị")
+    unit.locator("summary", has_text="Điền người cho suất 2").click()
+    places = unit.locator("[data-place]")
+    for place, person in zip(
+        (places.nth(0), places.nth(1)),
+        ((FIRST, "Giám đốc", FIRST_MAIL), (SECOND, "Chánh Văn phòng", SECOND_MAIL)),
+        strict=True,
+    ):
+        fill_in(place, *person)
+    unit.locator("[data-send]").click()
+    for name in (FIRST, SECOND):
+        expect(unit.locator("main")).to_contain_text(name)
+
+
+def fill_in(place, name, position, mail):
+    place.locator("label", has_text=re.compile("^Ông$")).click()
+    place.get_by_label("Họ và tên").fill(name)
+    place.get_by_label("Chức vụ").fill(position)
+    place.get_by_label("Điện thoại di động").fill("0905 123 456")
+    place.get_by_label("Thư điện tử").fill(mail)
+
+
+def substitute_the_second(unit, link):
+    unit.goto(link)
+    unit.get_by_role("link", name="Người khác đi thay").nth(1).click()
+    expect(unit.locator("main")).to_contain_text(SECOND)
+    fill_in(unit.locator("main form"), SUBSTITUTE, "Phó Chánh Văn phòng", SUBSTITUTE_MAIL)
+    unit.get_by_label("Bận công tác đột xuất").check()
+    unit.get_by_role("button", name="Gửi đề nghị thay 1 người").click()
+    expect(unit.locator("main")).to_contain_text(SUBSTITUTE)
+    expect(unit.locator("main")).to_contain_text("Dự thay")
+
+
+def read_the_calendars(first, second, cancelled, replacement):
+    """REQUEST and CANCEL as ical.js, which phones and web mail use, understands them."""
+    events = {}
+    for key, mail, method in (
+        ("first", first, "REQUEST"),
+        ("second", second, "REQUEST"),
+        ("gone", cancelled, "CANCEL"),
+        ("new", replacement, "REQUEST"),
+    ):
+        said, data = mail.calendar()
+        check_lines(data)
+        read = read_with_ical_js(data)
+        assert (said, read["method"], len(read["events"])) == (method, method, 1)
+        events[key] = read["events"][0]
+        assert read["zones"] == ["Asia/Ho_Chi_Minh"]
+        assert events[key]["organizer"]["address"] == "mailto:hoinghi@example.org"
+    assert events["first"]["start"] == f"{DAY.isoformat()}T00:30:00.000Z"
+    assert events["gone"]["uid"] == events["second"]["uid"]
+    assert events["gone"]["sequence"] > events["second"]["sequence"]
+    assert events["gone"]["status"] == "CANCELLED"
+    assert len({event["uid"] for event in events.values()}) == 3
+    assert events["new"]["attendees"][0]["address"] == f"mailto:{SUBSTITUTE_MAIL}"
+    assert events["new"]["attendees"][0]["cn"] == SUBSTITUTE or SUBSTITUTE in events["new"]["attendees"][0]["cn"]
+
+
+def see_no_name_behind_the_code(stranger, text):
+    stranger.goto(text)
+    expect(stranger.locator("body")).to_contain_text("còn hiệu lực", ignore_case=True)
+    for secret in (FIRST, "Giám đốc", UNIT, FIRST_MAIL):
+        expect(stranger.locator("body")).not_to_contain_text(secret)
+
+
+def see_the_delegates_own_page(delegate, link):
+    delegate.goto(link)
+    expect(delegate.locator("body")).to_contain_text(FIRST)
+    calendar = delegate.request.get(link + "/calendar.ics")
+    assert calendar.status == 200
+    assert read_with_ical_js(calendar.body())["events"]
+    assert delegate.request.get(link + "/pass.pdf").body().startswith(b"%PDF")
+
+
+def pair_a_phone(office):
+    office.goto("/devices")
+    office.get_by_label("Tên máy").fill("Máy 1")
+    office.get_by_label("Cửa").fill("Cửa chính")
+    office.get_by_role("button", name=re.compile("Ghép")).click()
+    return office.get_by_role("link", name=re.compile("/door")).get_attribute("href")
+
+
+def scan_at_the_door(launch, program, address, passes, folder):
+    """One film: a good pass, the replaced one, and the good one again when the film begins anew."""
+    film = camera.make_film([passes[FIRST], passes[SECOND]], folder / "cua.mjpeg")
+    with window(launch(*camera.camera_flags(film)), program, PHONE, permissions=["camera"]) as phone:
+        phone.goto(address)
+        start = phone.get_by_role("button", name=re.compile("máy ảnh", re.IGNORECASE))
+        if start.count():
+            start.first.click()
+        verdict = phone.get_by_role("alert")
+        for word, more in (("Mời vào", FIRST), ("Đã có người thay", SUBSTITUTE), ("Đã vào rồi", "Cửa chính")):
+            expect(verdict).to_contain_text(word, timeout=20_000)
+            expect(verdict).to_contain_text(more)
+
+
+def count_who_is_here(office):
+    office.goto("/attendance")
+    expect(office.locator("main")).to_contain_text("1")
+    office.goto("/quotas")
+    row = office.get_by_role("row", name=re.compile("Cấp tỉnh"))
+    expect(row).to_contain_text("68")
+    office.goto("/")
+    expect(office.locator("main")).to_contain_text("Hạn mức")
+
+
+def find_everything_in_the_audit_log(office):
+    for words, sentence in (
+        ("INC-01", "Cộng đủ bốn nhóm"),
+        ("Giấy mời", "15"),
+        (UNIT, UNIT_MAIL),
+        (SUBSTITUTE, SECOND),
+    ):
+        office.goto("/audit")
+        search = office.get_by_role("searchbox").last
+        search.fill(words)
+        search.press("Enter")
+        expect(office.locator("main")).to_contain_text(sentence)
+    expect(office.locator("main")).to_contain_text(UNIT)
+
+
+def assert_secrets_stay_secret(program, *mails):
+    """Link tokens appear in no log."""
+    said = program.said()
+    assert "/i/" in said
+    for mail in mails:
+        assert mail.link.rpartition("/")[2] not in said
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/calendar/agenda.ics"])
+def test_addresses_for_machines_answer(program, browser, path):
+    with window(browser, program, DESK) as page:
+        answer = page.request.get(path)
+
+        assert answer.status == 200
+        assert answer.body()
+
+
+def test_with_redis_the_queue_has_a_process_of_its_own(on_servers):
+    assert [command for command in on_servers.commands() if command.endswith("jobs run")]
