@@ -21,7 +21,7 @@ class Pass(Model):
     valid_from: Mapped[datetime | None] = mapped_column(UtcDateTime)
     valid_to: Mapped[datetime | None] = mapped_column(UtcDateTime)
     replaced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("passes.id"))
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("passes.id"), index=True)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoke_reason: Mapped[str | None]
     inside: Mapped[bool] = mapped_column(default=False)

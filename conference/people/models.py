@@ -155,7 +155,7 @@ class Delegate(Searchable, Model):
     seat: Mapped[str | None]
     door_notes: Mapped[list[str]] = mapped_column(Json, default=list)
     note: Mapped[str | None]
-    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("delegates.id"))
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("delegates.id"), index=True)
     source: Mapped[str] = mapped_column(String(20), default="staff")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
