@@ -29,10 +29,12 @@ def complaints(page: Page, name: str, pictures: Path) -> list[str]:
 def violations(page: Page) -> list[str]:
     """What axe finds, each with the elements concerned."""
     response = AXE.run(page, options=RULES).response
-    return [
-        f"axe {rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]} {rule['nodes'][0]['failureSummary'][:300]}"
-        for rule in response["violations"]
-    ]
+    return [f"axe {rule['id']}: {concerned(rule['nodes'])}" for rule in response["violations"]]
+
+
+def concerned(nodes: list[dict]) -> str:
+    """The first elements of a violation and what to do about the first."""
+    return f"{[node['html'][:160] for node in nodes[:3]]} {nodes[0]['failureSummary'][:300]}"
 
 
 def widest(page: Page) -> list[str]:
