@@ -1,26 +1,44 @@
-"""From rows to the values of the calendar core: the conference, the guest, the organiser's mailbox."""
+"""A delegate's calendar: the own file, the invitation and its end, from rows to the calendar core."""
 
 from flask_babel import gettext as _
 
-from conference.agenda.core.calendar import Entry, Guest, Mailbox, moment
+from conference.agenda.core import calendar
+from conference.agenda.core.calendar import Guest, Mailbox
+from conference.agenda.queries import conference_entry, last_release, released_entries
 from conference.config import Settings
+from conference.mail.message import CalendarPart
 from conference.meetings.models import Meeting
 from conference.people.models import Delegate
 from conference.portal.core.links import delegate_link
 
 
-def conference_entry(meeting: Meeting) -> Entry:
-    """The conference as one entry, as exact as its facts."""
-    place = (meeting.hall, meeting.address, meeting.city)
-    return Entry(
-        public_id=meeting.public_id,
-        title=meeting.official_name or meeting.title,
-        when=moment(meeting.date, meeting.start_time, meeting.end_time, window=(meeting.date_from, meeting.date_to)),
-        revision=meeting.calendar_revision,
-        changed_at=meeting.updated_at,
-        place=", ".join(part for part in place if part) or None,
-        cancelled=meeting.state == "cancelled",
+def personal_calendar(delegate: Delegate, meeting: Meeting, *, settings: Settings) -> bytes:
+    """The delegate's own calendar: the conference with seat and page, then the released sessions."""
+    return calendar.personal(
+        conference_entry(meeting),
+        guest_of(delegate, settings=settings),
+        released_entries(meeting),
+        released=last_release(meeting) is not None,
+        organizer=organizer_of(meeting, settings=settings),
     )
+
+
+def request_part(delegate: Delegate, meeting: Meeting, *, settings: Settings, sequence: int) -> CalendarPart | None:
+    """The entry as an invitation; None while no day is known."""
+    entry = conference_entry(meeting)
+    if not entry.when.known:
+        return None
+    guest = guest_of(delegate, settings=settings, revision=sequence)
+    return CalendarPart("REQUEST", calendar.invitation(entry, guest, organizer_of(meeting, settings=settings)))
+
+
+def cancel_part(delegate: Delegate, meeting: Meeting, *, settings: Settings, sequence: int) -> CalendarPart | None:
+    """The end of that entry; None while no day is known."""
+    entry = conference_entry(meeting)
+    if not entry.when.known:
+        return None
+    guest = guest_of(delegate, settings=settings, revision=sequence)
+    return CalendarPart("CANCEL", calendar.cancellation(entry, guest, organizer_of(meeting, settings=settings)))
 
 
 def guest_of(delegate: Delegate, *, settings: Settings, revision: int | None = None) -> Guest:

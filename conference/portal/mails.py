@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import current_app
 
-from conference.agenda.core import calendar
 from conference.config import Settings
 from conference.database import db
 from conference.errors import NotFound
@@ -20,7 +19,7 @@ from conference.passes import queries as pass_queries
 from conference.passes.models import Pass
 from conference.passes.papers import pass_pdf
 from conference.people.models import Delegate, Organisation
-from conference.portal.calendars import conference_entry, delegate_address, guest_of, organizer_of
+from conference.portal.calendars import cancel_part, delegate_address, request_part
 from conference.portal.words import contact_words, place_words, when_words
 
 PDF = "application/pdf"
@@ -33,11 +32,7 @@ def pass_message(row: OutgoingMessage) -> Message:
     delegate, meeting, settings = subject_of(row)
     card = latest_pass(delegate)
     pdf = pass_pdf(card, delegate, meeting=meeting, settings=settings)
-    entry = conference_entry(meeting)
-    part = None
-    if entry.when.known:
-        guest = guest_of(delegate, settings=settings, revision=int(row.facts["sequence"]))
-        part = CalendarPart("REQUEST", calendar.invitation(entry, guest, organizer_of(meeting, settings=settings)))
+    part = request_part(delegate, meeting, settings=settings, sequence=int(row.facts["sequence"]))
     return compose(
         row,
         "pass",
@@ -53,11 +48,7 @@ def pass_message(row: OutgoingMessage) -> Message:
 def cancellation_message(row: OutgoingMessage) -> Message:
     """The pass no longer counts; the entry leaves the calendar."""
     delegate, meeting, settings = subject_of(row)
-    entry = conference_entry(meeting)
-    part = None
-    if entry.when.known:
-        guest = guest_of(delegate, settings=settings, revision=int(row.facts["sequence"]))
-        part = CalendarPart("CANCEL", calendar.cancellation(entry, guest, organizer_of(meeting, settings=settings)))
+    part = cancel_part(delegate, meeting, settings=settings, sequence=int(row.facts["sequence"]))
     return compose(
         row,
         "cancellation",

@@ -1,4 +1,4 @@
-"""What stands on a delegate's page, in the calendar and behind a QR, put together from the domains."""
+"""What stands on a delegate's page and behind a QR, put together from the domains."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from conference.agenda import queries as agenda_queries
+from conference.agenda.queries import AgendaLine, released_lines
 from conference.database import db
 from conference.errors import BadToken
 from conference.meetings.models import Meeting
@@ -20,21 +20,21 @@ from conference.portal.core import links
 
 @dataclass(frozen=True)
 class DelegatePage:
-    """One delegate with the pass and the programme."""
+    """One delegate with the pass and the programme; `programme` is None while none is released."""
 
     delegate: Delegate
     meeting: Meeting
     card: Pass | None
-    agenda: Sequence[agenda_queries.AgendaLine] | None
+    programme: Sequence[AgendaLine] | None
 
 
 @dataclass(frozen=True)
 class PassPage:
     """What a stranger's camera may learn: the conference and whether the pass counts; nothing about the person."""
 
-    meeting: Meeting | None
+    meeting: Meeting
     valid: bool
-    agenda: Sequence[agenda_queries.AgendaLine] | None
+    programme: Sequence[AgendaLine] | None
 
 
 def delegate_of_token(key: bytes, token: str) -> Delegate:
@@ -58,11 +58,6 @@ def meeting_of(delegate: Delegate) -> Meeting:
     return db.session.get_one(Meeting, delegate.meeting_id)
 
 
-def meeting_of_id(meeting_id: int) -> Meeting:
-    """A conference by its number."""
-    return db.session.get_one(Meeting, meeting_id)
-
-
 def delegate_page(delegate: Delegate) -> DelegatePage:
     """Everything that the delegate's page shows."""
     meeting = meeting_of(delegate)
@@ -70,18 +65,18 @@ def delegate_page(delegate: Delegate) -> DelegatePage:
         delegate=delegate,
         meeting=meeting,
         card=pass_queries.find_live_pass(delegate.id),
-        agenda=agenda_queries.released_lines(meeting),
+        programme=released_lines(meeting),
     )
 
 
-def pass_page(text: str) -> PassPage | None:
-    """What stands behind a QR; None when the text is no pass of this program."""
-    reading = read_pass(text, keys=keyring().public_keys(), conference=0)
-    if reading.outcome not in (Outcome.GENUINE, Outcome.WRONG_CONFERENCE):
+def pass_page(code: str) -> PassPage | None:
+    """What stands behind a QR; None when it is no pass that this program made."""
+    reading = read_pass(code, keys=keyring().public_keys(), conference=0)
+    if reading.outcome is not Outcome.WRONG_CONFERENCE:  # genuine, but of conference 0, which does not exist
         return None
     meeting = db.session.scalar(select(Meeting).where(Meeting.number == reading.conference))
     if meeting is None:
         return None
     card = db.session.scalar(select(Pass).where(Pass.meeting_id == meeting.id, Pass.serial == reading.serial))
     valid = card is not None and card.replaced_at is None and card.revoked_at is None
-    return PassPage(meeting=meeting, valid=valid, agenda=agenda_queries.released_lines(meeting))
+    return PassPage(meeting=meeting, valid=valid, programme=released_lines(meeting))
