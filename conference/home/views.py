@@ -1,9 +1,14 @@
 """The overview and the search over everything."""
 
 from flask import Blueprint, request
+from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
+from conference.home.queries.calendar import calendar_rows
+from conference.home.queries.overview import overview
 from conference.home.queries.search import search_everything
+from conference.home.stages import stage_states
+from conference.kit.text import nfc_clean, plain
 from conference.web.access import current_actor, requires
 from conference.web.lists import LONGEST_QUERY
 from conference.web.pages import now, optional_meeting, render
@@ -11,17 +16,27 @@ from conference.web.pages import now, optional_meeting, render
 blueprint = Blueprint("home", __name__)
 
 
+@blueprint.record
+def tell_the_rail(setup: BlueprintSetupState) -> None:
+    """The rail asks here how far each stage has come."""
+    setup.app.extensions["stage_states"] = stage_states
+
+
 @blueprint.get("/")
 @requires("home.read")
 def index() -> Response:
     """The state of everything on one page."""
-    return render("home/overview/index.html", today=now())
+    meeting, at = optional_meeting(), now()
+    if meeting is None:
+        return render("home/overview/empty.html")
+    rows, tasks = calendar_rows(meeting, now=at)
+    return render("home/overview/index.html", today=at, meeting=meeting, view=overview(meeting), rows=rows, tasks=tasks)
 
 
 @blueprint.get("/search")
 @requires("home.read")
 def search() -> Response:
     """People, organisations, papers and pages."""
-    q = " ".join(request.args.get("q", "").split())[:LONGEST_QUERY]
-    groups = search_everything(optional_meeting(), q, actor=current_actor()) if q else []
+    q = nfc_clean(request.args.get("q", ""))[:LONGEST_QUERY]
+    groups = search_everything(optional_meeting(), q, actor=current_actor()) if plain(q) else []
     return render("home/search/index.html", groups=groups, search_words=q)

@@ -12,7 +12,7 @@ from conference.kit.highlight import found_parts
 
 def add_filters(app: Flask) -> None:
     """Register every filter by its name."""
-    for function in (day, weekday, official_day, official_hour, hour, moment, thousands, found):
+    for function in (day, weekday, official_day, official_hour, hour, moment, thousands, found, vietnam_day):
         app.add_template_filter(function)
 
 
@@ -26,6 +26,11 @@ def day(value: date | datetime | None) -> str:
 def weekday(value: date | datetime) -> str:
     """Thứ Năm."""
     return weekday_name(local(value).date() if isinstance(value, datetime) else value)
+
+
+def vietnam_day(value: datetime) -> date:
+    """The calendar day of a moment."""
+    return local(value).date()
 
 
 def official_day(value: date) -> str:

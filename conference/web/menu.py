@@ -32,7 +32,8 @@ STAGES = (
     Stage("preparation", N_("Chuẩn bị"), (
         Entry(N_("Kế hoạch, nhiệm vụ"), "/tasks"),
         Entry(N_("Điểm cần làm rõ"), "/questions"),
-        Entry(N_("Bản kế hoạch"), "/plan"),
+        Entry(N_("Tệp kế hoạch"), "/plan"),
+        Entry(N_("Biểu mẫu báo cáo"), "/forms"),
         Entry(N_("Báo cáo cấp huyện"), "/reports"),
         Entry(N_("Kiểm tra cấp xã"), "/inspections"),
         Entry(N_("Khen thưởng"), "/awards"),
@@ -80,6 +81,7 @@ BELOW = (
     Entry(N_("Nhật ký"), "/audit", "journal-text"),
     Entry(N_("Tài khoản"), "/accounts", "people"),
     Entry(N_("Cài đặt"), "/settings", "gear"),
+    Entry(N_("Diễn tập"), "/rehearsal", "cone-striped"),
     Entry(N_("Vận hành"), "/operations", "hdd-stack"),
 )
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))

@@ -135,10 +135,14 @@ class Navigation:
         return ShownEntry(_(entry.words), entry.path, entry.icon, belongs(self.path, entry.path), waiting)
 
     @cached_property
+    def everything(self) -> list[AttentionItem]:
+        """What needs a person, whoever that is: also for those who only look."""
+        return attention_items(self.meeting, now=self.at) if self.meeting is not None else []
+
+    @property
     def attention(self) -> list[AttentionItem]:
-        """What needs a person, for those who may act."""
-        items = attention_items(self.meeting, now=self.at) if self.meeting is not None else []
-        return [item for item in items if self.actor.can(item.permission)]
+        """What this actor can do something about."""
+        return [item for item in self.everything if self.actor.can(item.permission)]
 
     def stage_states(self) -> Mapping[str, str]:
         provider = current_app.extensions.get("stage_states")
