@@ -1,6 +1,7 @@
 """A conference with its facts, its open questions and the decisions on them. Unknown facts are null."""
 
-from datetime import date, datetime, time
+from datetime import date as Day
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
@@ -27,9 +28,9 @@ class Meeting(Model):
     official_name: Mapped[str | None]
     short_name: Mapped[str | None]
     names_in_plan: Mapped[list[dict[str, Any]]] = mapped_column(Json, default=list)
-    date: Mapped[date | None]
-    date_from: Mapped[date | None]
-    date_to: Mapped[date | None]
+    date: Mapped[Day | None]
+    date_from: Mapped[Day | None]
+    date_to: Mapped[Day | None]
     start_time: Mapped[time | None]
     end_time: Mapped[time | None]
     city: Mapped[str | None]
@@ -44,7 +45,7 @@ class Meeting(Model):
     contact_unit: Mapped[str | None]
     contact_phone: Mapped[str | None]
     contact_email: Mapped[str | None]
-    registration_deadline: Mapped[date | None]
+    registration_deadline: Mapped[Day | None]
 
     issuer: Mapped[str | None]
     issuer_lines: Mapped[list[str]] = mapped_column(Json, default=list)
@@ -57,7 +58,7 @@ class Meeting(Model):
 
     plan_number: Mapped[str | None]
     plan_symbol: Mapped[str | None]
-    plan_issued_on: Mapped[date | None]
+    plan_issued_on: Mapped[Day | None]
     stated_total: Mapped[int | None]
     stated_total_text: Mapped[str | None]
     seats_for_awardees: Mapped[int | None]

@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, vDuration, vText
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, vText
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 PRODUCT: Final = "-//Hoi nghi//Chuong trinh//VI"
@@ -276,7 +276,7 @@ def _calendar(method: str, name: str | None) -> Calendar:
         calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(one_line(name))
         calendar.add("x-wr-timezone", ZONE.key)
         calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("x-published-ttl", vDuration(REFRESH).to_ical().decode())
+        calendar.add("x-published-ttl", "PT1H")
     calendar.add_component(_vietnam())
     return calendar
 

@@ -156,7 +156,7 @@ class _Builder:
         self.keys[-1] = None
 
     def _value(self, event: yaml.ScalarEvent, line: int) -> Scalar | Odd:
-        tag = event.tag or self.resolver.resolve(yaml.ScalarNode, event.value, event.implicit)
+        tag = event.tag or self.resolver.resolve(yaml.ScalarNode, event.value, event.implicit)  # type: ignore[no-untyped-call]
         if not str(tag).startswith(_TAG):
             raise Unreadable("tag", line, tag=str(tag)[:60])
         return _scalar_value(str(tag).removeprefix(_TAG), event.value, line)

@@ -1,0 +1,64 @@
+"""Words of tasks, their deadlines, and awards; English stands in the catalogue."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as N_
+
+from conference.kit.dates import short_date, weekday_name
+from conference.preparation.core.plan import Deadline, Outlook, Timing
+
+
+@dataclass(frozen=True)
+class StateWords:
+    """How a state is shown: meaning, icon (empty: the usual one) and word."""
+
+    meaning: str
+    word: Any
+    icon: str = ""
+
+
+TASK_STATES: Final = {
+    "not_started": StateWords("unknown", N_("Chưa bắt đầu")),
+    "in_progress": StateWords("waiting", N_("Đang làm")),
+    "done": StateWords("present", N_("Xong")),
+    "late": StateWords("forbidden", N_("Quá hạn")),
+}
+LACKS: Final = {
+    "lead": StateWords("attention", N_("Chưa có đơn vị chủ trì")),
+    "deadline": StateWords("unknown", N_("Chưa có hạn")),
+}
+AWARD_KINDS: Final = {"tap_the": N_("Tập thể"), "ca_nhan": N_("Cá nhân")}
+LEVELS: Final = {"tinh": N_("cấp tỉnh"), "huyen": N_("cấp huyện"), "xa": N_("cấp xã"), "tw": N_("Trung ương")}
+SENTENCES: Final = {
+    "state_unknown": N_("Chọn một trạng thái."),
+    "lead_unknown": N_("Đơn vị chủ trì không còn trong danh sách; chọn lại."),
+}
+
+
+def deadline_words(deadline: Deadline) -> str:
+    """`trước ngày 25/4/2021 (Chủ nhật); ngày làm việc cuối là Thứ Sáu 23/4`."""
+    if deadline.internal:
+        return _(
+            "hết ngày %(day)s (%(weekday)s)", day=short_date(deadline.last_day), weekday=weekday_name(deadline.last_day)
+        )
+    last = deadline.last_working_day
+    return _(
+        "trước ngày %(day)s (%(weekday)s); ngày làm việc cuối là %(last_weekday)s %(last)s",
+        day=short_date(deadline.before),
+        weekday=weekday_name(deadline.before),
+        last_weekday=weekday_name(last),
+        last=f"{last.day}/{last.month}",
+    )
+
+
+def left_words(outlook: Outlook) -> str:
+    """How much time is left, or how late it is; empty when there is nothing to say."""
+    if outlook.timing == Timing.AHEAD:
+        return _("còn %(n)s ngày làm việc", n=outlook.working_days_left)
+    if outlook.timing == Timing.LATE:
+        return _("muộn %(n)s ngày", n=outlook.days_late)
+    if outlook.timing == Timing.LAST_WORKING_DAY:
+        return _("hôm nay là ngày làm việc cuối")
+    return _("chỉ còn ngày nghỉ") if outlook.timing == Timing.LAST_DAYS else ""
