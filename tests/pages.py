@@ -90,7 +90,7 @@ def open_page(client, address, *, status=200, follow=False):
     return checked(response, status=status)
 
 
-def send_form(client, address, *, status=200, follow=True, **fields):
+def send_form(client, address, /, *, status=200, follow=True, **fields):
     """POST a form with the CSRF token of the page and return the page that follows."""
     data = {**fields, "csrf_token": csrf_token(client)}
     response = client.post(address, data=data, follow_redirects=follow)

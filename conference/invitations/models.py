@@ -13,17 +13,24 @@ from conference.database import Json, Model, UtcDateTime
 
 
 class Letter(Model):
-    """One giấy mời: draft, approved, issued, (later) replaced or withdrawn. Number and date come from the registry clerk."""
+    """One giấy mời: draft, submitted, approved, issued. Number and date come from the registry clerk.
+
+    `content`, `body_notes` and `body` are paragraphs after the place; `salutation` stands after "trân trọng kính mời:".
+    """
 
     __tablename__ = "letters"
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
     public_id: Mapped[str] = mapped_column(String(12), unique=True)
     state: Mapped[str] = mapped_column(String(20), default="draft")
+    content: Mapped[str | None]
     body_notes: Mapped[str | None]
-    requirements: Mapped[list[str]] = mapped_column(Json, default=list)
+    salutation: Mapped[str | None]
+    body: Mapped[str | None]
     distribution: Mapped[list[str]] = mapped_column(Json, default=list)
+    with_link: Mapped[bool] = mapped_column(default=True)
     number: Mapped[int | None]
     issued_on: Mapped[date | None]
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     approved_by: Mapped[str | None]
     approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)

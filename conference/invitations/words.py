@@ -5,8 +5,8 @@ from typing import Final
 
 from flask_babel import lazy_gettext as N_
 
+from conference.errors import DecisionLike
 from conference.kit.dates import short_date
-from conference.kit.decision import Decision
 from conference.people.words import sentence_of
 
 #: Why an organisation sends nobody. No reason about health is asked.
@@ -90,7 +90,7 @@ AUDIT_FIELDS: Final = {
 }
 
 
-def refusal_sentence(decision: Decision) -> str:
+def refusal_sentence(decision: DecisionLike) -> str:
     """One sentence for any refusal that a page behind the link can meet; days are written as people write them."""
     facts = {name: short_date(value) if isinstance(value, date) else value for name, value in decision.facts.items()}
     words = ANSWER_SENTENCES.get(decision.code)

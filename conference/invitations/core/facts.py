@@ -66,6 +66,7 @@ class LetterFacts:
     start: time | None = None
     end: time | None = None
     venue: str = ""
+    city: str = ""
     content: str = ""
     notes: str = ""
     contact: Contact = Contact()

@@ -26,7 +26,7 @@ GAPS = {
     "chair": "chưa quyết định",
     "day": "ngày: chưa quyết định",
     "start": "giờ: chưa quyết định",
-    "venue": "chưa quyết định",
+    "venue": "hội trường: chưa quyết định",
     "contact_name": "chưa có đầu mối",
     "contact_reach": "chưa có số điện thoại",
     "inviter": "cơ quan mời: chưa điền",
@@ -37,9 +37,9 @@ GAPS = {
     "distribution": "- nơi nhận: chưa điền;",
     "count": "số đại biểu: chưa phân bổ",
 }
-EVENT_WORDS = tuple(
-    "hội nghị|hội thảo|hội thi|đại hội|lễ|cuộc họp|họp|buổi|phiên|kỳ họp|tọa đàm|toạ đàm|diễn đàn|ngày hội"
-    "|chương trình|lớp|khóa|khoá|tập huấn|liên hoan|gặp mặt".split("|")
+NAMES_ITS_KIND = re.compile(
+    r"(hội (nghị|thảo|thi)|đại hội|lễ|(cuộc )?họp|buổi|phiên|kỳ họp|t[oọ][aạ] đàm|diễn đàn|ngày hội"
+    r"|chương trình|lớp|kh[oó][aá]|tập huấn|liên hoan|gặp mặt)\b"
 )
 
 
@@ -106,7 +106,7 @@ def event_title(name: str) -> str:
     name = nfc_clean(name).rstrip(" .;,")
     if not name:
         return ""
-    if name.casefold().startswith(EVENT_WORDS):
+    if NAMES_ITS_KIND.match(name.casefold()):
         return name[0].upper() + name[1:]
     starts_with_word = len(name) > 1 and name[1].islower()
     return "Hội nghị " + (name[0].lower() + name[1:] if starts_with_word else name)
@@ -159,7 +159,7 @@ def _body(facts: LetterFacts, recipient: Recipient, wording: Wording, *, with_li
     yield (Piece("Tới dự "), *_known(event_title(facts.event_name), "event_name"), Piece("."))
     yield (Piece("Chủ trì: "), *_stopped(_known(nfc_clean(facts.chair), "chair")))
     yield (Piece("Thời gian: "), *_time(facts.day, facts.start, facts.end), Piece("."))
-    yield (Piece("Địa điểm: "), *_stopped(_known(nfc_clean(facts.venue), "venue")))
+    yield (Piece("Địa điểm: "), *_stopped(_venue(facts)))
     for text in (facts.content, wording.body, facts.notes):
         for paragraph in _paragraphs(text):
             yield _stopped(_filled(paragraph, recipient))
@@ -204,6 +204,11 @@ def _kept(words: str) -> str:
     """Number and unit stay on one line: `ngày 10`, `tháng 6`, `năm 2021`, `Thứ Năm`."""
     parts = words.split(" ")
     return " ".join(NBSP.join(parts[n : n + 2]) for n in range(0, len(parts), 2))
+
+
+def _venue(facts: LetterFacts) -> Line:
+    venue = _known(nfc_clean(facts.venue), "venue")
+    return venue if facts.venue or not facts.city else (*venue, Piece(f", {nfc_clean(facts.city)}"))
 
 
 def _registration(facts: LetterFacts, *, with_link: bool) -> Iterable[Line]:

@@ -2,6 +2,6 @@
 
 from flask import Blueprint
 
-from conference.invitations.views import rsvp
+from conference.invitations.views import invitations, letters, rsvp
 
-blueprints: tuple[Blueprint, ...] = (rsvp.blueprint,)
+blueprints: tuple[Blueprint, ...] = (letters.blueprint, invitations.blueprint, rsvp.blueprint)

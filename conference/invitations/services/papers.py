@@ -1,0 +1,88 @@
+"""Letters as files: composed from the facts as they stand, or from what was frozen when they were approved.
+
+Before approval every copy is a draft. After it the snapshot alone speaks, whatever the conference has become since.
+"""
+
+from conference.database import db
+from conference.errors import NotFound
+from conference.invitations.core.document import word_file
+from conference.invitations.core.letters import Letter as Words
+from conference.invitations.core.letters import compose
+from conference.invitations.core.links import organisation_link
+from conference.invitations.core.sheet import TEMPLATE, sheet
+from conference.invitations.core.snapshots import addressed_from, facts_from
+from conference.invitations.core.states import FROZEN
+from conference.invitations.models import Invitation, Letter
+from conference.invitations.queries import letters as queries
+from conference.invitations.queries.answers import invitation_of
+from conference.meetings.models import Meeting
+from conference.paper.press import typesetter
+from conference.people.models import Organisation
+from conference.web.pages import settings
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def letter_pdf(invitation: Invitation) -> bytes:
+    """The organisation's letter as it was approved; NotFound before that."""
+    organisation = db.session.get_one(Organisation, invitation.organisation_id)
+    letter = db.session.get(Letter, invitation.letter_id) if invitation.letter_id else None
+    if letter is None:
+        raise NotFound("letter")
+    return pdf(approved_words(organisation, invitation, letter))
+
+
+def pdf(words: Words) -> bytes:
+    """PDF/A. Without Tinos only drafts, in the emergency typeface; FontMissing for an issued letter."""
+    press = typesetter()
+    return press.pdf(TEMPLATE, sheet(words, emergency_face=words.draft and not press.has_official_face))
+
+
+def pictures(words: Words, *, ppi: float = 110) -> list[bytes]:
+    """The pages as PNG, by the same code as the PDF."""
+    press = typesetter()
+    return press.pictures(TEMPLATE, sheet(words, emergency_face=not press.has_official_face), ppi=ppi)
+
+
+def can_print() -> bool:
+    """Whether issued letters can be made: their typeface is there."""
+    return typesetter().has_official_face
+
+
+def word(words: Words) -> bytes:
+    """The same letter as DOCX."""
+    return word_file(words)
+
+
+def words_for(meeting: Meeting, letter: Letter, invited: queries.Invited) -> Words:
+    """One copy as it would print now: the approved one when there is one, else a draft with its gaps marked."""
+    if letter.state in FROZEN:
+        invitation = invitation_of(invited.organisation)
+        if invitation is not None and invitation.snapshot and invitation.letter_id == letter.id:
+            return approved_words(invited.organisation, invitation, letter)
+    return draft_words(meeting, letter, invited)
+
+
+def draft_words(meeting: Meeting, letter: Letter, invited: queries.Invited) -> Words:
+    """One copy as a draft from the facts as they stand."""
+    link = link_of(invited.organisation) if letter.with_link else ""
+    wording = queries.wording_of(letter, invited.category_id)
+    return compose(queries.letter_facts(meeting, letter), invited.recipient, wording, draft=True, link=link)
+
+
+def approved_words(organisation: Organisation, invitation: Invitation, letter: Letter) -> Words:
+    """One copy from its snapshot; NotFound while nothing is approved."""
+    if letter.state not in FROZEN or not letter.snapshot or not invitation.snapshot:
+        raise NotFound("letter")
+    facts = facts_from(letter.snapshot)
+    recipient, wording = addressed_from(invitation.snapshot)
+    link = link_of(organisation) if facts.with_link else ""
+    return compose(facts, recipient, wording, draft=False, link=link)
+
+
+def link_of(organisation: Organisation) -> str:
+    """The organisation's own link as it opens now."""
+    configured = settings()
+    key, version = configured.secret_key, organisation.link_version
+    return organisation_link(configured.public_url, key, organisation.public_id, version)
