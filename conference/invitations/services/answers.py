@@ -4,7 +4,7 @@ The organisation answers through its link until the deadline; the office may rec
 time, from telephone, letter or document system. Each use-case is one transaction together with passes and messages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from conference.database import db, transaction
@@ -184,7 +184,7 @@ def record(
     meeting: Meeting,
     organisation: Organisation,
     what: str,
-    changes: dict[str, tuple[object, object]],
+    changes: Mapping[str, tuple[object, object]],
     *,
     actor: Actor,
     now: datetime,

@@ -95,4 +95,4 @@ def link_page(template: str, *, status: int = 200, **context: Any) -> Response:
 
 def back() -> Response:
     """To the page of the link, so that reloading it repeats nothing."""
-    return cast(Response, redirect(url_for("rsvp.show"), code=303))
+    return redirect(url_for("rsvp.show"), code=303)
