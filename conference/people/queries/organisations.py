@@ -108,7 +108,7 @@ def organisation_list(meeting_id: int, state: ListState) -> Page[OrganisationRow
     statement = _rows(meeting_id, state, with_answer=True)
     page = paginate(statement.order_by(*_order(state)), state, scalars=False)
     ids = [row.Organisation.id for row in page.items]
-    first = _first_contacts(ids)
+    first = first_contacts(ids)
     items = [
         OrganisationRow(
             row.Organisation, first.get(row.Organisation.id), row.named or 0, row.places or 0, row.shared or 0, row.answer,
@@ -224,7 +224,8 @@ def _order(state: ListState) -> tuple[Any, ...]:
     return (*first, Organisation.rank, *by_name)
 
 
-def _first_contacts(organisation_ids: Sequence[int]) -> dict[int, Contact]:
+def first_contacts(organisation_ids: Sequence[int]) -> dict[int, Contact]:
+    """The focal point who gets the letters, for each of these organisations."""
     statement = select(Contact).where(Contact.organisation_id.in_(organisation_ids), Contact.removed_at.is_(None))
     found: dict[int, Contact] = {}
     for row in db.session.scalars(statement.order_by(Contact.position_in_list, Contact.id)):

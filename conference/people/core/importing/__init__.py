@@ -1,0 +1,1 @@
+"""Compares recognised rows with what is known: created, updated, unchanged, rejected; nothing is written here."""
