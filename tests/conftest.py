@@ -54,7 +54,10 @@ def postgresql_app(tmp_path_factory):
         connection.execute(text(f"CREATE SCHEMA {schema}"))
     with app.app_context():
         db.create_all()
-    return app
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 def pytest_generate_tests(metafunc):
