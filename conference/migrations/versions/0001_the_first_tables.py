@@ -544,6 +544,7 @@ def upgrade() -> None:
     sa.Column('updated_at', conference.database.UtcDateTime(), nullable=False),
     sa.Column('removed_at', conference.database.UtcDateTime(), nullable=True),
     sa.Column('edited', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_sessions_meeting_id_meetings')),
     sa.ForeignKeyConstraint(['speaker_organisation_id'], ['organisations.id'], name=op.f('fk_sessions_speaker_organisation_id_organisations')),
@@ -639,6 +640,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_delegates_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index('ix_delegates_meeting_sort', ['meeting_id', 'sort_key'], unique=False)
         batch_op.create_index(batch_op.f('ix_delegates_organisation_id'), ['organisation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_delegates_replaces_id'), ['replaces_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_delegates_slot_id'), ['slot_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_delegates_sort_key'), ['sort_key'], unique=False)
         batch_op.create_index(batch_op.f('ix_delegates_state'), ['state'], unique=False)
@@ -678,6 +680,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_passes_delegate_id'), ['delegate_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_passes_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index('ix_passes_meeting_inside', ['meeting_id', 'inside'], unique=False)
+        batch_op.create_index(batch_op.f('ix_passes_replaced_by_id'), ['replaced_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_passes_roster_version'), ['roster_version'], unique=False)
 
 
@@ -753,6 +756,7 @@ def downgrade() -> None:
     op.drop_table('conflict_settlements')
     with op.batch_alter_table('passes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_passes_roster_version'))
+        batch_op.drop_index(batch_op.f('ix_passes_replaced_by_id'))
         batch_op.drop_index('ix_passes_meeting_inside')
         batch_op.drop_index(batch_op.f('ix_passes_meeting_id'))
         batch_op.drop_index(batch_op.f('ix_passes_delegate_id'))
@@ -762,6 +766,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_delegates_state'))
         batch_op.drop_index(batch_op.f('ix_delegates_sort_key'))
         batch_op.drop_index(batch_op.f('ix_delegates_slot_id'))
+        batch_op.drop_index(batch_op.f('ix_delegates_replaces_id'))
         batch_op.drop_index(batch_op.f('ix_delegates_organisation_id'))
         batch_op.drop_index('ix_delegates_meeting_sort')
         batch_op.drop_index(batch_op.f('ix_delegates_meeting_id'))
