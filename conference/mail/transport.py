@@ -186,7 +186,15 @@ def secure_and_sign_in(connection: smtplib.SMTP, server: SmtpServer) -> None:
         connection.starttls(context=ssl.create_default_context())
         connection.ehlo()
     if server.user:
+        sign_in(connection, server)
+
+
+def sign_in(connection: smtplib.SMTP, server: SmtpServer) -> None:
+    """The library sends ASCII only; a password that it cannot send counts as refused."""
+    try:
         connection.login(server.user, server.password)
+    except UnicodeEncodeError as error:
+        raise smtplib.SMTPAuthenticationError(535, b"only ASCII passwords") from error
 
 
 def current_transport() -> Transport:

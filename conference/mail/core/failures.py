@@ -34,7 +34,9 @@ def failure_of(error: Exception, *, server: str, sender: str, address: str) -> F
     if isinstance(error, OSError):
         code = "cannot_write" if error.filename else "server_down"
         return Failure(code, permanent=False, facts={"server": server})
-    return Failure("bad_address", permanent=True, facts={"address": address})
+    if isinstance(error, ValueError):
+        return Failure("bad_address", permanent=True, facts={"address": address})
+    return Failure("cannot_compose", permanent=True, facts={"problem": type(error).__name__})
 
 
 def smtp_failure(error: smtplib.SMTPException, *, server: str, sender: str, address: str) -> Failure:

@@ -35,7 +35,7 @@ def mime_message(message: Message, *, sender: str, at: datetime) -> EmailMessage
 def mailbox(name: str, address: str) -> Address:
     """Name and address; names lose line breaks, international domains become ASCII."""
     local, separator, domain = address.strip().rpartition("@")
-    if not separator or not local or not domain or not local.isascii():
+    if not separator or not local or not domain or not local.isascii() or " " in local:
         raise ValueError(address)
     return Address(one_line(name), local, domain.encode("idna").decode("ascii"))
 
