@@ -17,7 +17,7 @@ from conference.passes.papers import pass_pdf
 from conference.people.models import Delegate
 from conference.portal import queries
 from conference.portal.calendars import personal_calendar
-from conference.portal.words import LINK_SENTENCES, contact_words, place_words, when_words
+from conference.portal.words import LINK_SENTENCES, place_words, when_words
 from conference.web.access import by_link, public, set_actor
 from conference.web.downloads import send_bytes
 from conference.web.pages import optional_meeting, render, settings
@@ -47,9 +47,7 @@ def open_link() -> None:
 def refuse_link(error: BadToken) -> Response:
     """What became of the pass, and whom to ask."""
     sentence = LINK_SENTENCES.get(error.reason, LINK_SENTENCES["forged"])
-    meeting = optional_meeting()
-    contact = contact_words(meeting) if meeting else ""
-    return render("portal/delegates/closed.html", status=410, sentence=sentence, contact=contact)
+    return render("portal/delegates/closed.html", status=410, sentence=sentence, meeting=optional_meeting())
 
 
 @delegate_pages.get("")
@@ -111,5 +109,5 @@ def meeting() -> Meeting:
 
 
 def conference_words(of: Meeting) -> dict[str, Any]:
-    """When, where and whom to ask, as far as it is decided."""
-    return {"meeting": of, "when": when_words(of), "place": place_words(of), "contact": contact_words(of)}
+    """When and where, as far as it is decided."""
+    return {"meeting": of, "when": when_words(of), "place": place_words(of)}

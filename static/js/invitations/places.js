@@ -1,4 +1,5 @@
-// The button of the organisation's page says how many people it will send; the page works without this.
+// The button of the organisation's page says how many people it will send, and the page about a substitute shows the
+// new name where it will stand; both pages work without this.
 
 const form = document.querySelector("[data-places]");
 
@@ -19,4 +20,14 @@ if (form) {
   form.addEventListener("input", say);
   form.addEventListener("toggle", (event) => event.target.open && event.target.querySelector("input")?.focus(), true);
   say();
+}
+
+const newName = document.querySelector("[data-new-name]");
+const typed = document.getElementById("name");
+
+if (newName && typed) {
+  const before = newName.textContent;
+  typed.addEventListener("input", () => {
+    newName.textContent = typed.value.trim() || before;
+  });
 }
