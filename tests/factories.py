@@ -1,6 +1,7 @@
 """Rows for tests: plain keyword arguments, every default visible here, one commit each."""
 
 from datetime import UTC, date, datetime, time
+from functools import cache
 from itertools import count
 
 from conference.checkin.models import Device
@@ -71,8 +72,14 @@ def make_delegate(meeting, *, name=cast.PERSON_A, organisation=None, category=No
     ))
 
 
+@cache
+def hashed(password):
+    """A slow hash is made once a run."""
+    return hash_password(password)
+
+
 def make_user(*, username="thu-ky", name=cast.OFFICE_PERSON, role="secretariat", password=cast.PASSWORD, **facts):
-    return save(User(username=username, name=name, role=role, password_hash=hash_password(password), created_at=NOW, **facts))
+    return save(User(username=username, name=name, role=role, password_hash=hashed(password), created_at=NOW, **facts))
 
 
 def make_device(meeting, *, name="Máy 1", door="Cửa chính", token_hash="0" * 64, **facts):

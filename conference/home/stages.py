@@ -17,11 +17,17 @@ from conference.preparation.models import Task
 
 def stage_states(meeting: Meeting, *, now: datetime) -> dict[str, str]:
     """todo, now or done by stage key."""
-    counts = db.session.execute(select(*(statement.scalar_subquery().label(name) for name, statement in counted(meeting.id).items()))).one()
+    counts = db.session.execute(
+        select(*(statement.scalar_subquery().label(name) for name, statement in counted(meeting.id).items()))
+    ).one()
     over = meeting.date is not None and meeting.date < today(now)
     return {
-        "preparation": state(begun=counts.tasks > 0, done=counts.tasks > 0 and counts.tasks == counts.done_tasks or over),
-        "invitations": state(begun=counts.letters > 0, done=0 < counts.invitations == counts.answered or over and counts.letters > 0),
+        "preparation": state(
+            begun=counts.tasks > 0, done=counts.tasks > 0 and counts.tasks == counts.done_tasks or over
+        ),
+        "invitations": state(
+            begun=counts.letters > 0, done=0 < counts.invitations == counts.answered or over and counts.letters > 0
+        ),
         "people": state(begun=counts.delegates > 0, done=over and counts.delegates > 0),
         "agenda": state(begun=counts.sessions > 0, done=counts.releases > 0),
         "door": state(begun=counts.scans > 0, done=over and counts.scans > 0),

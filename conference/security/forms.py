@@ -22,7 +22,9 @@ class SignInForm(BaseForm):
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True},
     )
     password = PasswordField(
-        _l("Mật khẩu"), [Needed(_l("Ghi mật khẩu.")), Length(max=1_000, message=LONGEST_MESSAGE)], render_kw={"autocomplete": "current-password"}
+        _l("Mật khẩu"),
+        [Needed(_l("Ghi mật khẩu.")), Length(max=1_000, message=LONGEST_MESSAGE)],
+        render_kw={"autocomplete": "current-password"},
     )
 
 
@@ -30,13 +32,16 @@ class PasswordForm(BaseForm):
     """One's own password: the current one and twice the new one."""
 
     current = PasswordField(
-        _l("Mật khẩu đang dùng"), [Needed(_l("Ghi mật khẩu đang dùng.")), Length(max=1_000, message=LONGEST_MESSAGE)],
+        _l("Mật khẩu đang dùng"),
+        [Needed(_l("Ghi mật khẩu đang dùng.")), Length(max=1_000, message=LONGEST_MESSAGE)],
         render_kw={"autocomplete": "current-password"},
-    )  # fmt: skip
+    )
     password = PasswordField(
-        _l("Mật khẩu mới"), [Needed(_l("Ghi mật khẩu mới.")), Length(max=LONGEST, message=LONGEST_MESSAGE)],
-        description=_l("Ít nhất %(n)s ký tự; một câu dễ nhớ tốt hơn vài ký tự lạ.", n=SHORTEST), render_kw={"autocomplete": "new-password"},
-    )  # fmt: skip
+        _l("Mật khẩu mới"),
+        [Needed(_l("Ghi mật khẩu mới.")), Length(max=LONGEST, message=LONGEST_MESSAGE)],
+        description=_l("Ít nhất %(n)s ký tự; một câu dễ nhớ tốt hơn vài ký tự lạ.", n=SHORTEST),
+        render_kw={"autocomplete": "new-password"},
+    )
     again = PasswordField(_l("Ghi lại mật khẩu mới"), render_kw={"autocomplete": "new-password"})
 
     def validate_again(self, field: PasswordField) -> None:
@@ -48,8 +53,17 @@ class PasswordForm(BaseForm):
 class AccountForm(BaseForm):
     """Name and role of an account."""
 
-    name = Text(_l("Họ và tên"), [Needed(_l("Ghi họ và tên người dùng tài khoản."))], longest=200, render_kw={"autocomplete": "off"})
-    role = Radio(_l("Vai trò"), choices=[SelectChoice(role, words) for role, (words, _does) in ROLES.items()], default="secretariat")
+    name = Text(
+        _l("Họ và tên"),
+        [Needed(_l("Ghi họ và tên người dùng tài khoản."))],
+        longest=200,
+        render_kw={"autocomplete": "off"},
+    )
+    role = Radio(
+        _l("Vai trò"),
+        choices=[SelectChoice(role, words) for role, (words, _does) in ROLES.items()],
+        default="secretariat",
+    )
 
 
 class NewAccountForm(AccountForm):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
@@ -46,7 +47,7 @@ def audit_page(wanted: AuditFilter, state: ListState) -> Page[AuditEntry]:
     return paginate(audit_entries(wanted), state)
 
 
-def audit_entries(wanted: AuditFilter) -> Select[tuple[AuditEntry]]:
+def audit_entries(wanted: AuditFilter) -> Select[Any]:
     """The entries of this conference and those of no conference, newest first."""
     return select(AuditEntry).where(*conditions(wanted)).order_by(AuditEntry.id.desc())
 
@@ -87,4 +88,6 @@ def things_of_the_log(meeting_id: int | None) -> Sequence[str]:
 
 def last_check() -> AuditEntry | None:
     """The newest check of the chain."""
-    return db.session.scalar(select(AuditEntry).where(AuditEntry.action.in_(CHECKS)).order_by(AuditEntry.id.desc()).limit(1))
+    return db.session.scalar(
+        select(AuditEntry).where(AuditEntry.action.in_(CHECKS)).order_by(AuditEntry.id.desc()).limit(1)
+    )

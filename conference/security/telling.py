@@ -12,8 +12,9 @@ from markupsafe import Markup, escape
 
 from conference.kit.clock import local, today
 from conference.kit.dates import short_date, short_time
+from conference.security.log_words import ANY_DEED, AUDIT_FIELDS, DEEDS, THINGS, VALUES
 from conference.security.models import AuditEntry
-from conference.security.words import ANY_DEED, AUDIT_FIELDS, DEEDS, THINGS, VALUES, WARNINGS
+from conference.security.words import WARNINGS
 
 ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?([+-]\d\d:?\d\d|Z)?")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -53,7 +54,9 @@ def tell(entry: AuditEntry) -> Told:
         entry=entry,
         icon=icon,
         sentence=sentence,
-        changes=tuple(change(name, pair) for name, pair in entry.changes.items() if pair[0] != pair[1] or pair[0] == "…"),
+        changes=tuple(
+            change(name, pair) for name, pair in entry.changes.items() if pair[0] != pair[1] or pair[0] == "…"
+        ),
         who=entry.actor_name,
         where=where(entry),
         warning=entry.action in WARNINGS,
@@ -83,8 +86,10 @@ def sentence_for(entry: AuditEntry) -> tuple[str, Markup]:
 
 def filled(sentence: str, **facts: object) -> Markup:
     """Facts in bold, everything escaped."""
-    bold = {name: fact if isinstance(fact, Markup) else Markup("<b>{}</b>").format(fact) for name, fact in facts.items()}
-    return Markup(escape(sentence)) % bold
+    bold = {
+        name: fact if isinstance(fact, Markup) else Markup("<b>{}</b>").format(fact) for name, fact in facts.items()
+    }
+    return escape(sentence) % bold
 
 
 def change(name: str, pair: list[Any]) -> Change:

@@ -172,7 +172,12 @@ class Navigation:
         here = request.full_path.rstrip("?") if request.method == "GET" else self.path
         current = str(get_locale())
         return [
-            {"code": code, "words": words, "current": code == current, "href": url_for("security.language", code=code, next=here)}
+            {
+                "code": code,
+                "words": words,
+                "current": code == current,
+                "href": url_for("security.language", code=code, next=here),
+            }
             for code, words in LANGUAGES
         ]
 
@@ -250,4 +255,8 @@ def surroundings() -> dict[str, Any]:
     if not has_request_context():
         return {}
     actor = current_actor()
-    return {"nav": Navigation(actor=actor, path=request.path, at=now()), "actor": actor, "locale": str(get_locale() or "vi")}
+    return {
+        "nav": Navigation(actor=actor, path=request.path, at=now()),
+        "actor": actor,
+        "locale": str(get_locale() or "vi"),
+    }

@@ -1,4 +1,4 @@
-"""The overview: facts with what is undecided, what needs a person, the calendar, quotas with two values that stay two."""
+"""The overview: facts, what is undecided, what needs a person, calendar, quotas with two values that stay two."""
 
 from datetime import date, timedelta
 
@@ -22,13 +22,22 @@ from tests.pages import open_page
 
 
 def make_task(meeting, **facts):
-    defaults = dict(code="T01", position=1, title="Báo cáo của sở mẫu", leads=["so-mau"], state="not_started")
+    defaults = {
+        "code": "T01",
+        "position": 1,
+        "title": "Báo cáo của sở mẫu",
+        "leads": ["so-mau"],
+        "state": "not_started",
+    }
     return save(Task(meeting_id=meeting.id, **{**defaults, **facts}))
 
 
 def make_plan(meeting):
     """Two groups, 2 + 3 places, one organisation invited to each, two of three confirmed."""
-    central, province = make_category(meeting, label="Trung ương mẫu", quota=2), make_category(meeting, label="Cấp tỉnh mẫu", quota=3)
+    central, province = (
+        make_category(meeting, label="Trung ương mẫu", quota=2),
+        make_category(meeting, label="Cấp tỉnh mẫu", quota=3),
+    )
     first, second = make_slot(central, places_total=2), make_slot(province, places_total=3)
     unit, other = make_organisation(meeting), make_organisation(meeting, name=UNIT_B)
     make_allocation(unit, first, places=2)
@@ -41,7 +50,13 @@ def test_unknown_facts_are_said_and_not_left_empty(office):
     make_meeting(date=None, start_time=None, hall=None, chair_person=None, registration_deadline=None)
 
     text = open_page(office, "/").text
-    for words in ("chưa chọn ngày từ 1/6/2021 đến 30/6/2021", "chưa chọn hội trường", "chưa nêu tên", "chưa có số", "chưa có hạn"):
+    for words in (
+        "chưa chọn ngày từ 1/6/2021 đến 30/6/2021",
+        "chưa chọn hội trường",
+        "chưa nêu tên",
+        "chưa có số",
+        "chưa có hạn",
+    ):
         assert words in text
 
 
@@ -66,8 +81,19 @@ def test_quota_row_has_every_figure(office, meeting):
 def test_stated_total_stands_beside_the_sum(office):
     meeting = make_meeting(stated_total=3, stated_total_text="Tổng số 3 đại biểu")
     make_plan(meeting)
-    save(OpenQuestion(meeting_id=meeting.id, code="INC-01", position=1, severity="high", ref="mục II", what="Tổng", quotes=["3"],
-                      stated="3", other="5"))
+    save(
+        OpenQuestion(
+            meeting_id=meeting.id,
+            code="INC-01",
+            position=1,
+            severity="high",
+            ref="mục II",
+            what="Tổng",
+            quotes=["3"],
+            stated="3",
+            other="5",
+        )
+    )
 
     page = open_page(office, "/")
     assert "Văn bản ghi 3 “Tổng số 3 đại biểu” Cộng các nhóm 5 2 + 3 Lệch 2 đúng bằng nhóm Trung ương mẫu" in page.text
@@ -98,14 +124,17 @@ def test_deadline_before_a_sunday_is_the_friday(office, meeting):
     assert "28/5 Thứ Sáu Báo cáo của sở mẫu “trước ngày 30/5/2021” Còn 4 ngày làm việc" in text
 
 
-@pytest.mark.parametrize(("facts", "words"), [
-    ({"deadline": date(2021, 5, 20)}, "Quá hạn"),
-    ({"deadline": date(2021, 5, 20), "state": "done"}, "Xong"),
-    ({"leads": []}, "Chưa có đơn vị chủ trì"),
-    ({}, "Chưa có hạn"),
-    ({"internal_deadline": date(2021, 5, 27)}, "hạn nội bộ Còn 3 ngày làm việc"),
-    ({"internal_deadline": date(2021, 5, 24)}, "Hôm nay là hạn"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"deadline": date(2021, 5, 20)}, "Quá hạn"),
+        ({"deadline": date(2021, 5, 20), "state": "done"}, "Xong"),
+        ({"leads": []}, "Chưa có đơn vị chủ trì"),
+        ({}, "Chưa có hạn"),
+        ({"internal_deadline": date(2021, 5, 27)}, "hạn nội bộ Còn 3 ngày làm việc"),
+        ({"internal_deadline": date(2021, 5, 24)}, "Hôm nay là hạn"),
+    ],
+)
 def test_task_says_how_it_stands(office, meeting, facts, words):
     make_task(meeting, **facts)
 
@@ -115,14 +144,22 @@ def test_task_says_how_it_stands(office, meeting, facts, words):
 def test_calendar_ends_with_the_conference(office, meeting):
     make_task(meeting)
 
-    text = open_page(office, "/").text
-    assert text.index("Hôm nay") < text.index("Báo cáo của sở mẫu") < text.index("còn 17 ngày", text.index("Hôm nay"))
+    text = open_page(office, "/").text.split("Lịch của kế hoạch", 1)[1]
+    assert text.index("Hôm nay") < text.index("Báo cáo của sở mẫu") < text.index("còn 17 ngày")
 
 
 @pytest.fixture
 def one_item(app):
     before = list(app.extensions["attention"])
-    item = AttentionItem("forbidden", "3 thư không tới nơi", "Sở Mẫu An", "/outbox?state=failed", "Sửa địa chỉ", "invitations", "invitations.write")
+    item = AttentionItem(
+        "forbidden",
+        "3 thư không tới nơi",
+        "Sở Mẫu An",
+        "/outbox?state=failed",
+        "Sửa địa chỉ",
+        "invitations",
+        "invitations.write",
+    )
     app.extensions["attention"][:] = [lambda _meeting, now: [item]]
     yield item
     app.extensions["attention"][:] = before

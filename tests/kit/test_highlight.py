@@ -7,7 +7,12 @@ from conference.kit.highlight import found_parts
 
 
 def test_words_are_found_without_accents():
-    assert found_parts("Ủy ban huyện Vân Canh", "van canh") == [("Ủy ban huyện ", False), ("Vân", True), (" ", False), ("Canh", True)]
+    assert found_parts("Ủy ban huyện Vân Canh", "van canh") == [
+        ("Ủy ban huyện ", False),
+        ("Vân", True),
+        (" ", False),
+        ("Canh", True),
+    ]
 
 
 def test_decomposed_letters_stay_whole():

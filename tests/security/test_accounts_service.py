@@ -38,14 +38,18 @@ def test_first_start_without_a_password_gives_one_back_once(app):
 
 
 def test_new_account_must_change_the_password_it_was_given(app):
-    user, password = accounts.create_account(username=" Mau.Hai ", name="Lê Văn Mẫu Hai", role="secretariat", actor=BOSS, now=NOW)
+    user, password = accounts.create_account(
+        username=" Mau.Hai ", name="Lê Văn Mẫu Hai", role="secretariat", actor=BOSS, now=NOW
+    )
 
     assert (user.username, user.must_change_password) == ("mau.hai", True)
     assert accounts.password_fits(user.password_hash, password)
     assert actions() == ["security.account.created"]
 
 
-@pytest.mark.parametrize(("username", "code"), [("thu-ky", "username_taken"), ("Thu-Ky", "username_taken"), ("mẫu", "username_form")])
+@pytest.mark.parametrize(
+    ("username", "code"), [("thu-ky", "username_taken"), ("Thu-Ky", "username_taken"), ("mẫu", "username_form")]
+)
 def test_new_account_with_a_wrong_name_is_refused(app, username, code):
     make_user()
 
@@ -99,10 +103,15 @@ def test_changed_password_ends_other_sessions(app):
     assert all("nhớ" not in entry.search_key for entry in db.session.scalars(select(AuditEntry)))
 
 
-@pytest.mark.parametrize(("current", "password", "code"), [
-    ("sai-mat-khau", "một câu dễ nhớ", "password_wrong"), (PASSWORD, PASSWORD, "password_same"), (PASSWORD, "ngắn", "password_short"),
-    (PASSWORD, "xin-chao-thu-ky", "password_guessable"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("current", "password", "code"),
+    [
+        ("sai-mat-khau", "một câu dễ nhớ", "password_wrong"),
+        (PASSWORD, PASSWORD, "password_same"),
+        (PASSWORD, "ngắn", "password_short"),
+        (PASSWORD, "xin-chao-thu-ky", "password_guessable"),
+    ],
+)
 def test_password_is_not_changed_for_a_wrong_or_weak_one(app, current, password, code):
     user = make_user()
 
@@ -144,4 +153,9 @@ def test_every_change_joins_one_chain(app):
     report = check_log(meeting_id=None, actor=BOSS, now=NOW)
 
     assert (report.whole, report.entries) == (True, 3)
-    assert actions() == ["security.account.updated", "security.account.deactivated", "security.account.activated", "security.audit.checked"]
+    assert actions() == [
+        "security.account.updated",
+        "security.account.deactivated",
+        "security.account.activated",
+        "security.audit.checked",
+    ]

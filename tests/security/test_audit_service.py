@@ -15,8 +15,15 @@ ACTOR = Actor(kind="staff", id="7", name="Trần Thị Mẫu Một", ip="10.0.0.
 
 
 def write(label="Sở Mẫu An", **facts):
-    defaults = dict(meeting_id=None, actor=ACTOR, action="people.organisation.updated", subject_type="organisation", subject_id=1,
-                    subject_label=label, now=NOW)
+    defaults = {
+        "meeting_id": None,
+        "actor": ACTOR,
+        "action": "people.organisation.updated",
+        "subject_type": "organisation",
+        "subject_id": 1,
+        "subject_label": label,
+        "now": NOW,
+    }
     with transaction():
         return record(**{**defaults, **facts})
 
@@ -26,7 +33,12 @@ def test_entry_holds_who_what_when_and_from_where(app):
     write(changes={"name": ("Sở Mẫu", "Sở Mẫu An")}, reason="theo công văn")
 
     entry = db.session.scalars(select(AuditEntry)).one()
-    assert (entry.actor_name, entry.ip, entry.at, entry.reason) == ("Trần Thị Mẫu Một", "10.0.0.21", NOW, "theo công văn")
+    assert (entry.actor_name, entry.ip, entry.at, entry.reason) == (
+        "Trần Thị Mẫu Một",
+        "10.0.0.21",
+        NOW,
+        "theo công văn",
+    )
     assert entry.changes == {"name": ["Sở Mẫu", "Sở Mẫu An"]}
     assert "so mau an" in entry.search_key
 
@@ -49,18 +61,29 @@ def test_undone_change_leaves_no_entry(app):
 def test_entries_of_one_transaction_follow_each_other(app):
     with transaction():
         for number in range(3):
-            record(meeting_id=None, actor=ACTOR, action="a.b.c", subject_type="x", subject_id=number, subject_label="x", now=NOW)
+            record(
+                meeting_id=None,
+                actor=ACTOR,
+                action="a.b.c",
+                subject_type="x",
+                subject_id=number,
+                subject_label="x",
+                now=NOW,
+            )
 
     entries = list(db.session.scalars(select(AuditEntry).order_by(AuditEntry.id)))
     assert [entry.subject_id for entry in entries] == ["0", "1", "2"]
     assert [entry.previous_hash for entry in entries] == ["", entries[0].hash, entries[1].hash]
 
 
-@pytest.mark.parametrize("damage", [
-    "UPDATE audit_entries SET subject_label = 'khác' WHERE id = 2",
-    "UPDATE audit_entries SET at = '2021-01-01 00:00:00' WHERE id = 2",
-    "UPDATE audit_entries SET changes = '{}' WHERE id = 2",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE audit_entries SET subject_label = 'khác' WHERE id = 2",
+        "UPDATE audit_entries SET at = '2021-01-01 00:00:00' WHERE id = 2",
+        "UPDATE audit_entries SET changes = '{}' WHERE id = 2",
+    ],
+)
 def test_check_names_the_entry_that_was_changed_behind_the_program(app, damage):
     for number in range(3):
         write(label=f"Đơn vị {number}", changes={"name": (None, f"Đơn vị {number}")})
@@ -71,7 +94,9 @@ def test_check_names_the_entry_that_was_changed_behind_the_program(app, damage):
     report = check_log(meeting_id=None, actor=ACTOR, now=NOW)
 
     assert report.broken_at == 2
-    assert db.session.scalars(select(AuditEntry.action).order_by(AuditEntry.id.desc())).first() == "security.audit.broken"
+    assert (
+        db.session.scalars(select(AuditEntry.action).order_by(AuditEntry.id.desc())).first() == "security.audit.broken"
+    )
 
 
 def test_check_notices_a_removed_entry(app):

@@ -15,14 +15,35 @@ from tests.pages import Page, open_page
 ACTOR = Actor(kind="staff", id="7", name="Trần Thị Mẫu Một", ip="10.0.0.21")
 
 
-def write(meeting, *, action="people.organisation.updated", label="Sở Mẫu An", subject_type="organisation", actor=ACTOR, at=NOW, **facts):
+def write(
+    meeting,
+    *,
+    action="people.organisation.updated",
+    label="Sở Mẫu An",
+    subject_type="organisation",
+    actor=ACTOR,
+    at=NOW,
+    **facts,
+):
     with transaction():
-        record(meeting_id=meeting.id if meeting else None, actor=actor, action=action, subject_type=subject_type, subject_id=1,
-               subject_label=label, now=at, **facts)
+        record(
+            meeting_id=meeting.id if meeting else None,
+            actor=actor,
+            action=action,
+            subject_type=subject_type,
+            subject_id=1,
+            subject_label=label,
+            now=at,
+            **facts,
+        )
 
 
 def test_change_is_told_with_old_and_new_value(office, meeting):
-    write(meeting, changes={"name": ("Công ty Mẫu", "Công ty Mẫu An"), "deadline": (None, "2021-06-01"), "invited": (True, False)}, reason="theo công văn")
+    write(
+        meeting,
+        changes={"name": ("Công ty Mẫu", "Công ty Mẫu An"), "deadline": (None, "2021-06-01"), "invited": (True, False)},
+        reason="theo công văn",
+    )
 
     page = open_page(office, "/audit")
     assert (
@@ -51,11 +72,25 @@ def test_label_from_outside_is_shown_as_text(office, meeting):
     assert "<script>alert" not in page.html
 
 
-@pytest.mark.parametrize(("query", "found"), [
-    ("?q=mau+an", True), ("?q=MẪU+AN", True), ("?q=van+canh", False), ("?q=cong+van", True), ("?q=100%25", False), ("?q=_", False),
-    ("?who=Trần+Thị+Mẫu+Một", True), ("?who=Khác", False), ("?thing=organisation", True), ("?thing=pass", False),
-    ("?from=24/5/2021&to=24/5/2021", True), ("?from=25/5/2021", False), ("?to=23/5/2021", False), ("?page=999", True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?q=mau+an", True),
+        ("?q=MẪU+AN", True),
+        ("?q=van+canh", False),
+        ("?q=cong+van", True),
+        ("?q=100%25", False),
+        ("?q=_", False),
+        ("?who=Trần+Thị+Mẫu+Một", True),
+        ("?who=Khác", False),
+        ("?thing=organisation", True),
+        ("?thing=pass", False),
+        ("?from=24/5/2021&to=24/5/2021", True),
+        ("?from=25/5/2021", False),
+        ("?to=23/5/2021", False),
+        ("?page=999", True),
+    ],
+)
 def test_log_is_searched_and_filtered(office, meeting, query, found):
     write(meeting, reason="theo công văn")
 
@@ -109,7 +144,11 @@ def test_check_says_that_the_chain_is_whole(office, meeting):
     assert "Chuỗi nhật ký chưa được kiểm tra lần nào." in open_page(office, "/audit").text
 
     token = Page(office.get("/audit").get_data(as_text=True)).forms[-1]["fields"]
-    csrf = next(form["fields"]["csrf_token"] for form in Page(office.get("/audit").get_data(as_text=True)).forms if "csrf_token" in form["fields"])
+    csrf = next(
+        form["fields"]["csrf_token"]
+        for form in Page(office.get("/audit").get_data(as_text=True)).forms
+        if "csrf_token" in form["fields"]
+    )
     page = Page(office.post("/audit/check", data={"csrf_token": csrf}, follow_redirects=True).get_data(as_text=True))
 
     assert token is not None

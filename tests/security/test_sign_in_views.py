@@ -35,7 +35,9 @@ def test_right_password_leads_to_the_overview(client, meeting):
     assert OFFICE_PERSON in page.text
 
 
-@pytest.mark.parametrize(("username", "password"), [("thu-ky", "sai"), ("khong-co", PASSWORD), ("THU-KY ", "sai"), ("'--", "sai")])
+@pytest.mark.parametrize(
+    ("username", "password"), [("thu-ky", "sai"), ("khong-co", PASSWORD), ("THU-KY ", "sai"), ("'--", "sai")]
+)
 def test_wrong_name_and_wrong_password_get_the_same_answer(client, meeting, username, password):
     make_user()
 
@@ -142,7 +144,9 @@ def test_page_wanted_before_sign_in_opens_after_it(client, meeting):
 @pytest.mark.parametrize("target", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)"])
 def test_sign_in_never_leads_away_from_this_site(client, meeting, target):
     make_user()
-    response = client.post("/login", data={"username": "thu-ky", "password": PASSWORD, "next": target, "csrf_token": csrf_token(client)})
+    response = client.post(
+        "/login", data={"username": "thu-ky", "password": PASSWORD, "next": target, "csrf_token": csrf_token(client)}
+    )
 
     assert response.location == "/"
 
@@ -185,19 +189,32 @@ def test_changed_password_keeps_this_session_and_ends_the_others(app, office, me
     other = app.test_client()
     enter(other)
 
-    page = send_form_from(office, "/account/password", current=PASSWORD, password="một câu dễ nhớ", again="một câu dễ nhớ")
+    page = send_form_from(
+        office, "/account/password", current=PASSWORD, password="một câu dễ nhớ", again="một câu dễ nhớ"
+    )
 
     assert "Đã đổi mật khẩu" in page.text
     assert office.get("/").status_code == 200
     assert other.get("/").status_code == 302
 
 
-@pytest.mark.parametrize(("fields", "status", "sentence"), [
-    ({"current": "sai", "password": "một câu dễ nhớ", "again": "một câu dễ nhớ"}, 409, "Mật khẩu đang dùng chưa đúng."),
-    ({"current": PASSWORD, "password": "ngắn", "again": "ngắn"}, 409, "Mật khẩu cần ít nhất 10 ký tự."),
-    ({"current": PASSWORD, "password": "một câu dễ nhớ", "again": "khác"}, 400, "Hai lần ghi chưa giống nhau; ghi lại."),
-    ({"current": "", "password": "", "again": ""}, 400, "Ghi mật khẩu mới."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("fields", "status", "sentence"),
+    [
+        (
+            {"current": "sai", "password": "một câu dễ nhớ", "again": "một câu dễ nhớ"},
+            409,
+            "Mật khẩu đang dùng chưa đúng.",
+        ),
+        ({"current": PASSWORD, "password": "ngắn", "again": "ngắn"}, 409, "Mật khẩu cần ít nhất 10 ký tự."),
+        (
+            {"current": PASSWORD, "password": "một câu dễ nhớ", "again": "khác"},
+            400,
+            "Hai lần ghi chưa giống nhau; ghi lại.",
+        ),
+        ({"current": "", "password": "", "again": ""}, 400, "Ghi mật khẩu mới."),
+    ],
+)
 def test_wrong_password_change_says_what_to_do(office, meeting, fields, status, sentence):
     page = send_form_from(office, "/account/password", **fields)
 

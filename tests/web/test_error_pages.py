@@ -17,10 +17,18 @@ def test_every_error_page_is_well_formed(app, status):
     assert response.status_code == status
 
 
-@pytest.mark.parametrize(("status", "code", "words"), [
-    (400, "csrf", "tải lại trang"), (404, "no_meeting", "Chưa có hội nghị nào"), (409, "outdated", "bản mới hơn"),
-    (410, "expired", "đã hết hạn"), (410, "revoked", "đường dẫn mới"), (410, "forged", "sai ký tự"), (503, "database", "hết chỗ"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("status", "code", "words"),
+    [
+        (400, "csrf", "tải lại trang"),
+        (404, "no_meeting", "Chưa có hội nghị nào"),
+        (409, "outdated", "bản mới hơn"),
+        (410, "expired", "đã hết hạn"),
+        (410, "revoked", "đường dẫn mới"),
+        (410, "forged", "sai ký tự"),
+        (503, "database", "hết chỗ"),
+    ],
+)
 def test_error_page_says_what_to_do(app, status, code, words):
     with app.test_request_context("/nowhere"):
         response = answer(status, code=code)

@@ -16,9 +16,19 @@ def rail_links(page):
 
 
 def test_menu_has_seven_stages_with_addresses_that_are_all_different():
-    paths = [entry.path for stage in STAGES for entry in stage.entries] + [entry.path for entry in BELOW] + [OVERVIEW.path]
+    paths = (
+        [entry.path for stage in STAGES for entry in stage.entries] + [entry.path for entry in BELOW] + [OVERVIEW.path]
+    )
 
-    assert [stage.words for stage in STAGES] == ["Chuẩn bị", "Mời", "Đại biểu", "Chỗ ngồi", "Chương trình", "Cửa", "Sau hội nghị"]
+    assert [stage.words for stage in STAGES] == [
+        "Chuẩn bị",
+        "Mời",
+        "Đại biểu",
+        "Chỗ ngồi",
+        "Chương trình",
+        "Cửa",
+        "Sau hội nghị",
+    ]
     assert len(paths) == len(set(paths))
 
 
@@ -34,11 +44,14 @@ def test_entry_without_a_page_is_not_shown(admin, meeting):
     assert "Biển tên, thẻ" not in page.text
 
 
-@pytest.mark.parametrize(("role", "sees", "sees_not"), [
-    ("admin", {"/audit", "/accounts"}, set()),
-    ("office", {"/audit"}, {"/accounts"}),
-    ("leader", {"/audit"}, {"/accounts"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("role", "sees", "sees_not"),
+    [
+        ("admin", {"/audit", "/accounts"}, set()),
+        ("office", {"/audit"}, {"/accounts"}),
+        ("leader", {"/audit"}, {"/accounts"}),
+    ],
+)
 def test_rail_shows_what_the_role_may_open(request, meeting, role, sees, sees_not):
     links = set(rail_links(open_page(request.getfixturevalue(role), "/account")))
 

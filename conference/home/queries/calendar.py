@@ -68,7 +68,9 @@ def task_row(task: Task, *, day: date) -> CalendarRow:
         detail = _("hạn nội bộ")
     elif deadline is None and task.state != TaskState.DONE:
         detail = _("%(code)s, kế hoạch không ghi hạn", code=task.code)
-    return CalendarRow(deadline.last_working_day if deadline else None, task.title, detail, meaning, icon, word, "/tasks")
+    return CalendarRow(
+        deadline.last_working_day if deadline else None, task.title, detail, meaning, icon, word, "/tasks"
+    )
 
 
 def task_state(view: Outlook) -> tuple[str, str, str]:
@@ -92,9 +94,19 @@ def days_to_work(left: int) -> str:
 
 def letter_rows(meeting: Meeting) -> list[CalendarRow]:
     """Issued letters by their date."""
-    issued = select(Letter).where(Letter.meeting_id == meeting.id, Letter.issued_on.is_not(None), Letter.state.in_(("approved", "issued")))
+    issued = select(Letter).where(
+        Letter.meeting_id == meeting.id, Letter.issued_on.is_not(None), Letter.state.in_(("approved", "issued"))
+    )
     return [
-        CalendarRow(letter.issued_on, _("Phát hành Giấy mời"), letter_name(meeting, letter), "present", "", _("Xong"), "/letters")
+        CalendarRow(
+            letter.issued_on,
+            _("Phát hành Giấy mời"),
+            letter_name(meeting, letter),
+            "present",
+            "",
+            _("Xong"),
+            "/letters",
+        )
         for letter in db.session.scalars(issued.order_by(Letter.issued_on))
     ]
 
@@ -108,7 +120,17 @@ def letter_name(meeting: Meeting, letter: Letter) -> str:
 def registration_rows(meeting: Meeting, *, day: date) -> list[CalendarRow]:
     """The last working day to register."""
     if meeting.registration_deadline is None:
-        return [CalendarRow(None, _("Hết hạn đăng ký đại biểu"), _("đang giữ lại: Giấy mời"), "unknown", "", _("Chưa có hạn"), "/settings")]
+        return [
+            CalendarRow(
+                None,
+                _("Hết hạn đăng ký đại biểu"),
+                _("đang giữ lại: Giấy mời"),
+                "unknown",
+                "",
+                _("Chưa có hạn"),
+                "/settings",
+            )
+        ]
     last = Deadline(meeting.registration_deadline).last_working_day
     detail = _("trước ngày %(day)s", day=f"{meeting.registration_deadline.day}/{meeting.registration_deadline.month}")
     if last < day:

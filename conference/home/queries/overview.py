@@ -61,10 +61,17 @@ def about(questions: Sequence[QuestionView], first: int | None, second: int | No
 
 def letter_facts(meeting: Meeting) -> LetterFacts:
     """The newest approved letter and the messages that carry it."""
-    approved = select(Letter).where(Letter.meeting_id == meeting.id, Letter.state.in_(FROZEN)).order_by(Letter.id.desc()).limit(1)
+    approved = (
+        select(Letter)
+        .where(Letter.meeting_id == meeting.id, Letter.state.in_(FROZEN))
+        .order_by(Letter.id.desc())
+        .limit(1)
+    )
     letter = db.session.scalar(approved)
     has_places = select(Allocation.id).where(Allocation.organisation_id == Organisation.id).exists()
-    invited = select(func.count()).where(Organisation.meeting_id == meeting.id, Organisation.invited.is_(True), has_places)
+    invited = select(func.count()).where(
+        Organisation.meeting_id == meeting.id, Organisation.invited.is_(True), has_places
+    )
     sent = (
         select(func.count())
         .select_from(Invitation)

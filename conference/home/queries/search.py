@@ -47,7 +47,12 @@ def search_everything(meeting: Meeting | None, q: str, *, actor: Any) -> list[Gr
     """Groups that have at least one hit; a page that the actor may not open is not found."""
     groups = [pages(q, actor=actor)]
     if meeting is not None:
-        sources = ((people, "people.read"), (organisations, "people.read"), (papers, "meetings.read"), (messages, "mail.read"))
+        sources = (
+            (people, "people.read"),
+            (organisations, "people.read"),
+            (papers, "meetings.read"),
+            (messages, "mail.read"),
+        )
         groups = [*(source(meeting, q) for source, permission in sources if actor.can(permission)), *groups]
     return [group for group in groups if group.hits]
 
@@ -57,7 +62,12 @@ def people(meeting: Meeting, q: str) -> Group:
     everyone = select(Delegate).where(Delegate.meeting_id == meeting.id)
     rows, total = best(everyone.options(joinedload(Delegate.organisation)), Delegate, q)
     hits = [
-        Hit(row.full_name, joined(row.position, organisation_of(row)), f"/delegates/{row.id}", is_rehearsal=row.is_rehearsal)
+        Hit(
+            row.full_name,
+            joined(row.position, organisation_of(row)),
+            f"/delegates/{row.id}",
+            is_rehearsal=row.is_rehearsal,
+        )
         for row in rows
     ]
     return Group(_("Đại biểu"), "person", hits, total, of=count(everyone), all_url="/delegates")
@@ -67,16 +77,29 @@ def organisations(meeting: Meeting, q: str) -> Group:
     """Organisations by name, abbreviation and alias."""
     everyone = select(Organisation).where(Organisation.meeting_id == meeting.id)
     rows, total = best(everyone, Organisation, q)
-    hits = [Hit(row.display_name, row.abbreviation or "", f"/organisations/{row.id}", is_rehearsal=row.is_rehearsal) for row in rows]
+    hits = [
+        Hit(row.display_name, row.abbreviation or "", f"/organisations/{row.id}", is_rehearsal=row.is_rehearsal)
+        for row in rows
+    ]
     return Group(_("Đơn vị"), "building", hits, total, of=count(everyone), all_url="/organisations")
 
 
 def papers(meeting: Meeting, q: str) -> Group:
     """Open questions and tasks of the plan: few enough to look through."""
-    questions = db.session.scalars(select(OpenQuestion).where(OpenQuestion.meeting_id == meeting.id).order_by(OpenQuestion.position))
+    questions = db.session.scalars(
+        select(OpenQuestion).where(OpenQuestion.meeting_id == meeting.id).order_by(OpenQuestion.position)
+    )
     tasks = db.session.scalars(select(Task).where(Task.meeting_id == meeting.id).order_by(Task.position))
-    hits = [Hit(f"{row.code}: {row.what}", row.ref, f"/questions/{row.code}") for row in questions if matches(q, f"{row.code} {row.what}")]
-    hits += [Hit(f"{row.code}: {row.title}", row.ref or "", "/tasks") for row in tasks if matches(q, f"{row.code} {row.title}")]
+    hits = [
+        Hit(f"{row.code}: {row.what}", row.ref, f"/questions/{row.code}")
+        for row in questions
+        if matches(q, f"{row.code} {row.what}")
+    ]
+    hits += [
+        Hit(f"{row.code}: {row.title}", row.ref or "", "/tasks")
+        for row in tasks
+        if matches(q, f"{row.code} {row.title}")
+    ]
     return Group(_("Kế hoạch"), "file-text", hits[:SHOWN], len(hits))
 
 
@@ -86,7 +109,10 @@ def messages(meeting: Meeting, q: str) -> Group:
     for word in fold(q).split():
         state = state.where(OutgoingMessage.search_key.like(f"%{escape_like(word)}%", escape="\\"))
     rows = db.session.scalars(state.order_by(OutgoingMessage.id.desc()).limit(SHOWN)).all()
-    hits = [Hit(row.subject, f"{row.to_name} <{row.to_email}>", f"/outbox/{row.public_id}", is_rehearsal=row.is_rehearsal) for row in rows]
+    hits = [
+        Hit(row.subject, f"{row.to_name} <{row.to_email}>", f"/outbox/{row.public_id}", is_rehearsal=row.is_rehearsal)
+        for row in rows
+    ]
     return Group(_("Thư"), "envelope", hits, count(state), all_url="/outbox")
 
 

@@ -1,5 +1,6 @@
 """Accounts: who may sign in, with what role and password. The last active administrator can never be lost."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from argon2 import PasswordHasher
@@ -121,7 +122,7 @@ def change_password(user_id: int, *, current: str, password: str, actor: Actor, 
 
 
 def recover_administrator(*, username: str = FIRST_USERNAME, now: datetime) -> str:
-    """For a lost administrator, from the command line of the server: opens or makes the account; gives a new password."""
+    """For a lost administrator, from the command line: opens or makes the account and gives a new password."""
     password = made_password()
     with transaction():
         user = db.session.scalar(select(User).where(User.username == username))
@@ -175,9 +176,17 @@ def require(decision: Decision) -> None:
         raise RuleBroken(decision)
 
 
-def note(user: User, action: str, changes: dict[str, tuple[object, object]] | None, *, actor: Actor, now: datetime) -> None:
+def note(
+    user: User, action: str, changes: Mapping[str, tuple[object, object]] | None, *, actor: Actor, now: datetime
+) -> None:
     """Accounts belong to no conference."""
     record(
-        meeting_id=None, actor=actor, action=action, subject_type="account", subject_id=user.id,
-        subject_label=f"{user.name} ({user.username})", changes=changes, now=now,
-    )  # fmt: skip
+        meeting_id=None,
+        actor=actor,
+        action=action,
+        subject_type="account",
+        subject_id=user.id,
+        subject_label=f"{user.name} ({user.username})",
+        changes=changes,
+        now=now,
+    )

@@ -39,10 +39,21 @@ def record(
     if not writing.get():
         raise RuntimeError("an audit entry belongs into the transaction of its change")
     entry = AuditEntry(
-        meeting_id=meeting_id, at=now, actor_kind=actor.kind, actor_id=actor.id[:80], actor_name=actor.name[:300], ip=actor.ip,
-        action=action, subject_type=subject_type, subject_id=str(subject_id)[:80], subject_label=subject_label,
-        changes=plain_changes(changes), reason=reason, previous_hash="", hash="",
-    )  # fmt: skip
+        meeting_id=meeting_id,
+        at=now,
+        actor_kind=actor.kind,
+        actor_id=actor.id[:80],
+        actor_name=actor.name[:300],
+        ip=actor.ip,
+        action=action,
+        subject_type=subject_type,
+        subject_id=str(subject_id)[:80],
+        subject_label=subject_label,
+        changes=plain_changes(changes),
+        reason=reason,
+        previous_hash="",
+        hash="",
+    )
     entry.search_key = searchable(entry)
     session = db.session()
     if not session.in_transaction():
@@ -55,7 +66,8 @@ def searchable(entry: AuditEntry) -> str:
     """Folded words of the deed, the people and the values, so that the log is found without accents."""
     _icon, sentence = current_app.extensions.get("audit_words", {}).get(entry.action, ("", ""))
     values = " ".join(str(value) for pair in entry.changes.values() for value in pair if value not in (None, ""))
-    words = f"{str(sentence).replace('%(label)s', '')} {entry.actor_name} {entry.subject_label} {entry.reason or ''} {values}"
+    deed = str(sentence).replace("%(label)s", "")
+    words = f"{deed} {entry.actor_name} {entry.subject_label} {entry.reason or ''} {values}"
     return fold(words)[:LONGEST_SEARCH_KEY]
 
 
@@ -86,9 +98,18 @@ event.listen(db.session, "after_soft_rollback", forget_waiting)
 def content_of(entry: AuditEntry) -> tuple[Any, ...]:
     """Everything of an entry that its hash covers."""
     return (
-        entry.meeting_id, entry.actor_kind, entry.actor_id, entry.actor_name, entry.ip, entry.action, entry.subject_type,
-        entry.subject_id, entry.subject_label, entry.changes, entry.reason,
-    )  # fmt: skip
+        entry.meeting_id,
+        entry.actor_kind,
+        entry.actor_id,
+        entry.actor_name,
+        entry.ip,
+        entry.action,
+        entry.subject_type,
+        entry.subject_id,
+        entry.subject_label,
+        entry.changes,
+        entry.reason,
+    )
 
 
 def check_log(*, meeting_id: int | None, actor: Actor, now: datetime) -> ChainReport:
@@ -96,10 +117,19 @@ def check_log(*, meeting_id: int | None, actor: Actor, now: datetime) -> ChainRe
     report = check_chain(chain_links())
     with transaction():
         record(
-            meeting_id=meeting_id, actor=actor, action="security.audit.checked" if report.whole else "security.audit.broken",
-            subject_type="audit", subject_id=report.broken_at or "", subject_label="", now=now,
-            changes={"entries": (None, report.entries), "head": (None, report.head[:16]), "broken_at": (None, report.broken_at)},
-        )  # fmt: skip
+            meeting_id=meeting_id,
+            actor=actor,
+            action="security.audit.checked" if report.whole else "security.audit.broken",
+            subject_type="audit",
+            subject_id=report.broken_at or "",
+            subject_label="",
+            now=now,
+            changes={
+                "entries": (None, report.entries),
+                "head": (None, report.head[:16]),
+                "broken_at": (None, report.broken_at),
+            },
+        )
     return report
 
 

@@ -1,4 +1,4 @@
-"""Signing in, with limits that hold also for many tries at once: a try is written down before its password is looked at."""
+"""Signing in, with limits that also hold for many tries at once: a try is written down before its password is read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,7 +60,9 @@ def begin_attempt(username: str, ip: str, *, now: datetime) -> tuple[int | None,
 def attempts(username: str, ip: str, *, now: datetime) -> list[Attempt]:
     """Every try of the window that concerns this name or this address."""
     concerned = or_(SignInAttempt.username == username, SignInAttempt.ip == ip)
-    rows = db.session.scalars(select(SignInAttempt).where(SignInAttempt.at > now - WINDOW, concerned).order_by(SignInAttempt.id))
+    rows = db.session.scalars(
+        select(SignInAttempt).where(SignInAttempt.at > now - WINDOW, concerned).order_by(SignInAttempt.id)
+    )
     return [Attempt(row.username, row.ip, row.at, row.succeeded) for row in rows]
 
 
@@ -72,9 +74,14 @@ def note_failure(username: str, ip: str, *, now: datetime) -> None:
     with transaction():
         stranger = Actor(kind="anonymous", id="", name="không rõ", ip=ip)
         record(
-            meeting_id=None, actor=stranger, action="security.session.locked", subject_type="account", subject_id="",
-            subject_label=username, now=now,
-        )  # fmt: skip
+            meeting_id=None,
+            actor=stranger,
+            action="security.session.locked",
+            subject_type="account",
+            subject_id="",
+            subject_label=username,
+            now=now,
+        )
 
 
 def finish(user_id: int, password: str, attempt_id: int, *, ip: str, now: datetime) -> User:
@@ -89,7 +96,12 @@ def finish(user_id: int, password: str, attempt_id: int, *, ip: str, now: dateti
         user.last_sign_in_at = now
         actor = Actor(kind="staff", id=str(user.id), name=user.name, role=user.role, ip=ip)
         record(
-            meeting_id=None, actor=actor, action="security.session.started", subject_type="account", subject_id=user.id,
-            subject_label=user.username, now=now,
-        )  # fmt: skip
+            meeting_id=None,
+            actor=actor,
+            action="security.session.started",
+            subject_type="account",
+            subject_id=user.id,
+            subject_label=user.username,
+            now=now,
+        )
     return user

@@ -79,7 +79,9 @@ def create_deactivation(user_id: int) -> Response:
     except RuleBroken as broken:
         flash_error(refusal(broken.decision))
     else:
-        flash_done(_("Đã khóa tài khoản %(name)s", name=user.name), url_for("accounts.create_activation", user_id=user_id))
+        flash_done(
+            _("Đã khóa tài khoản %(name)s", name=user.name), url_for("accounts.create_activation", user_id=user_id)
+        )
     return redirect(url_for("accounts.index"), code=303)
 
 

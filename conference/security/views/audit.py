@@ -10,10 +10,10 @@ from conference.database import db
 from conference.kit.clock import local
 from conference.kit.dates import parse_date
 from conference.security import queries
+from conference.security.log_words import THINGS
 from conference.security.queries import AuditFilter
 from conference.security.services import audit
 from conference.security.telling import by_day, tell
-from conference.security.words import THINGS
 from conference.web.access import current_actor, requires
 from conference.web.downloads import send_sheet
 from conference.web.lists import ListState
@@ -49,7 +49,11 @@ def printed() -> Response:
     state, wanted = wanted_entries()
     entries = db.session.scalars(queries.audit_entries(wanted).limit(PRINTED_AT_MOST)).all()
     return render(
-        "security/audit/print.html", state=state, days=by_day(entries), count=len(entries), whole=len(entries) < PRINTED_AT_MOST
+        "security/audit/print.html",
+        state=state,
+        days=by_day(entries),
+        count=len(entries),
+        whole=len(entries) < PRINTED_AT_MOST,
     )
 
 
@@ -58,7 +62,18 @@ def printed() -> Response:
 def export() -> Response:
     """The filtered log as a sheet, one row for each changed value."""
     _state, wanted = wanted_entries()
-    headers = [_("Lúc"), _("Ai"), _("Từ đâu"), _("Việc"), _("Mục"), _("Từ"), _("Thành"), _("Lý do"), _("Mã việc"), _("Dấu")]
+    headers = [
+        _("Lúc"),
+        _("Ai"),
+        _("Từ đâu"),
+        _("Việc"),
+        _("Mục"),
+        _("Từ"),
+        _("Thành"),
+        _("Lý do"),
+        _("Mã việc"),
+        _("Dấu"),
+    ]
     return send_sheet("nhat-ky.xlsx", headers, sheet_rows(wanted), title=_("Nhật ký"))
 
 
@@ -82,7 +97,9 @@ def check() -> Response:
     if report.whole:
         flash_done(_("Chuỗi nhật ký nguyên vẹn, %(n)s dòng", n=report.entries))
     else:
-        flash_error(_("Chuỗi nhật ký bị đứt tại dòng số %(n)s; giữ nguyên máy chủ và báo quản trị.", n=report.broken_at))
+        flash_error(
+            _("Chuỗi nhật ký bị đứt tại dòng số %(n)s; giữ nguyên máy chủ và báo quản trị.", n=report.broken_at)
+        )
     return redirect(url_for("audit.index"), code=303)
 
 

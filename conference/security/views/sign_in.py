@@ -48,7 +48,9 @@ def create_session() -> Response:
 
 
 def sign_in_page(form: SignInForm, *, status: int = 200) -> Response:
-    return render("security/session/new.html", form=form, status=status, following=local_target(request.values.get("next")))
+    return render(
+        "security/session/new.html", form=form, status=status, following=local_target(request.values.get("next"))
+    )
 
 
 def first_page(role: str) -> str:
@@ -83,7 +85,11 @@ def update_password() -> Response:
         return own_account_page(form, status=400)
     try:
         user = accounts.change_password(
-            int(current_actor().id), current=form.current.data, password=form.password.data, actor=current_actor(), now=now()
+            int(current_actor().id),
+            current=form.current.data,
+            password=form.password.data,
+            actor=current_actor(),
+            now=now(),
         )
     except RuleBroken as broken:
         form.fail(FIELD_OF_REFUSAL.get(broken.decision.code), refusal(broken.decision))
@@ -94,7 +100,9 @@ def update_password() -> Response:
 
 
 def own_account_page(form: PasswordForm, *, status: int = 200) -> Response:
-    return render("security/own_account/show.html", form=form, status=status, user=queries.account(int(current_actor().id)))
+    return render(
+        "security/own_account/show.html", form=form, status=status, user=queries.account(int(current_actor().id))
+    )
 
 
 @blueprint.get("/language/<code>")

@@ -11,7 +11,9 @@ NOW = datetime(2021, 5, 24, 1, 0, tzinfo=UTC)
 
 
 def failures(count, *, username="mau", ip="10.0.0.8", minutes_ago=1):
-    return [Attempt(username, ip, NOW - timedelta(minutes=minutes_ago, seconds=n), succeeded=False) for n in range(count)]
+    return [
+        Attempt(username, ip, NOW - timedelta(minutes=minutes_ago, seconds=n), succeeded=False) for n in range(count)
+    ]
 
 
 def asked(attempts, *, username="mau", ip="10.0.0.8", now=NOW):
@@ -32,7 +34,10 @@ def test_waiting_ends_when_the_oldest_failure_leaves_the_window():
 
 
 def test_success_forgets_the_failures_before_it():
-    attempts = [*failures(PER_NAME_AND_ADDRESS, minutes_ago=5), Attempt("mau", "10.0.0.8", NOW - timedelta(minutes=2), succeeded=True)]
+    attempts = [
+        *failures(PER_NAME_AND_ADDRESS, minutes_ago=5),
+        Attempt("mau", "10.0.0.8", NOW - timedelta(minutes=2), succeeded=True),
+    ]
 
     assert asked([*attempts, *failures(4)]).allowed
     assert not asked([*attempts, *failures(5)]).allowed

@@ -22,10 +22,23 @@ def test_password_is_judged_by_length_and_guessing(password, code):
     assert judge_password(password, username="mau.hai").code == code
 
 
-@pytest.mark.parametrize(("username", "allowed"), [
-    ("admin", True), ("mau.hai", True), ("a", True), ("thu-ky_2", True), ("Mẫu", False), ("mau hai", False), ("", False),
-    (".mau", False), ("mau.", False), ("a" * 40, True), ("a" * 41, False), ("mau\n", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("username", "allowed"),
+    [
+        ("admin", True),
+        ("mau.hai", True),
+        ("a", True),
+        ("thu-ky_2", True),
+        ("Mẫu", False),
+        ("mau hai", False),
+        ("", False),
+        (".mau", False),
+        ("mau.", False),
+        ("a" * 40, True),
+        ("a" * 41, False),
+        ("mau\n", False),
+    ],
+)
 def test_username_is_typeable_on_any_keyboard(username, allowed):
     assert judge_username(username).allowed is allowed
 
