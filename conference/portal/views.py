@@ -25,7 +25,7 @@ from conference.web.pages import optional_meeting, render, settings
 delegate_pages = Blueprint("portal", __name__, url_prefix="/d/<token>")
 pass_pages = Blueprint("portal_public", __name__)
 blueprints = (delegate_pages, pass_pages)
-limiter.limit("600 per hour; 60 per minute")(pass_pages)
+limiter.limit("3000 per hour; 300 per minute")(pass_pages)
 
 
 @delegate_pages.url_defaults

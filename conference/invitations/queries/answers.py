@@ -10,6 +10,8 @@ from conference.database import db
 from conference.errors import BadToken, NotFound
 from conference.invitations.core import links
 from conference.invitations.core.answers import SlotPlaces
+from conference.invitations.core.letters import padded_number
+from conference.invitations.core.snapshots import facts_from
 from conference.invitations.core.states import FROZEN
 from conference.invitations.models import Invitation, Letter
 from conference.meetings.models import Meeting
@@ -44,6 +46,12 @@ class Answer:
     def open(self) -> int:
         """How many people may still be named."""
         return sum(slot.places.open for slot in self.slots)
+
+    @property
+    def letter_number(self) -> str:
+        """Number and symbol of the letter, as printed on it; empty while there is none."""
+        facts = facts_from(self.letter.snapshot) if self.letter and self.letter.snapshot else None
+        return f"{padded_number(facts.number)}/{facts.symbol}" if facts and facts.number else ""
 
     @property
     def declined(self) -> bool:
