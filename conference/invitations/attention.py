@@ -12,6 +12,7 @@ from conference.invitations.core.facts import missing_facts
 from conference.invitations.core.states import FROZEN, NEEDS_A_PERSON
 from conference.invitations.models import Invitation, Letter
 from conference.invitations.queries import letters as queries
+from conference.invitations.queries.board import NO_ADDRESS
 from conference.mail.models import OutgoingMessage
 from conference.meetings.models import Meeting
 from conference.people.models import Allocation, Contact, Organisation
@@ -60,7 +61,7 @@ def without_address(meeting: Meeting) -> Sequence[AttentionItem]:
         return []
     words = _("%(n)s đơn vị được mời chưa có địa chỉ thư", n=n)
     detail = _("Bổ sung địa chỉ, hoặc in mã QR gửi kèm bản giấy.")
-    return [item("unknown", words, detail, url_for("invitations.index"), _("Bổ sung"), count=n)]
+    return [item("unknown", words, detail, url_for("invitations.index", state=NO_ADDRESS), _("Bổ sung"), count=n)]
 
 
 def letter_in_work(meeting: Meeting, letter: Letter) -> Sequence[AttentionItem]:

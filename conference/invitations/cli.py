@@ -11,7 +11,13 @@ from conference.errors import OutsideFailure, RuleBroken
 from conference.invitations.core.dispatch import DispatchPlan
 from conference.invitations.core.numbering import doubts
 from conference.invitations.core.states import FROZEN
-from conference.invitations.letter_words import LEFT_OUT, NO_ADDRESS, doubt_sentences, missing_sentences, sentence
+from conference.invitations.letter_words import (
+    INVITATION_STATES,
+    LEFT_OUT,
+    doubt_sentences,
+    missing_sentences,
+    sentence,
+)
 from conference.invitations.models import Letter
 from conference.invitations.queries import board as board_queries
 from conference.invitations.queries import letters as queries
@@ -128,7 +134,7 @@ def status(*, as_json: bool, conference: str | None) -> None:
 
 
 def reason_of(row: board_queries.BoardRow) -> str | None:
-    return str(NO_ADDRESS.word) if row.lacks_address else row.reason
+    return str(INVITATION_STATES[row.shown].word) if row.lacks_address else row.reason
 
 
 commands = [group]

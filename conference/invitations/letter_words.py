@@ -19,6 +19,7 @@ LETTER_STATES: Final = {
 }
 
 INVITATION_STATES: Final = {
+    "no_address": StateWords("unknown", N_("Chưa có địa chỉ")),
     "draft": StateWords("draft", N_("Dự thảo")),
     "approved": StateWords("present", N_("Đã duyệt"), "patch-check"),
     "queued": StateWords("waiting", N_("Đang xếp hàng"), "clock"),
@@ -30,7 +31,6 @@ INVITATION_STATES: Final = {
     "failed": StateWords("forbidden", N_("Không gửi được")),
     "answered": StateWords("present", N_("Đã trả lời"), "reply"),
 }
-NO_ADDRESS: Final = StateWords("unknown", N_("Chưa có địa chỉ"))
 
 #: What is missing before a letter can be issued: name, and the word on the link that leads to its field.
 MISSING: Final = {

@@ -17,7 +17,11 @@ from conference.mail.models import OutgoingMessage
 from conference.meetings.models import Meeting
 from conference.people.models import Allocation, Contact, Organisation
 
-ORDER = ("draft", "approved", "queued", "sending", "sent", "deferred", "uncertain", "bounced", "failed", "answered")
+NO_ADDRESS = "no_address"
+ORDER = (
+    *(NO_ADDRESS, "draft", "approved", "queued", "sending", "sent"),
+    *("deferred", "uncertain", "bounced", "failed", "answered"),
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class BoardRow:
     @property
     def lacks_address(self) -> bool:
         return not self.email and self.state in ("draft", "approved")
+
+    @property
+    def shown(self) -> str:
+        """The state as the board groups it: without an address nothing else matters yet."""
+        return NO_ADDRESS if self.lacks_address else self.state
 
     @property
     def declined(self) -> bool:
@@ -105,13 +114,13 @@ def address_of(organisation: Organisation) -> str | None:
 
 def counts(rows: Sequence[BoardRow]) -> dict[str, int]:
     """How many organisations are in each state, in the order of the work."""
-    found = Counter(row.state for row in rows)
+    found = Counter(row.shown for row in rows)
     return {state: found[state] for state in ORDER if found[state]}
 
 
 def filtered(rows: Sequence[BoardRow], *, q: str, state: str) -> list[BoardRow]:
     """Rows of one state that match a search without accents; as typed comes first."""
-    found = [row for row in rows if (not state or row.state == state) and matches(q, searchable(row))]
+    found = [row for row in rows if (not state or row.shown == state) and matches(q, searchable(row))]
     if not q:
         return found
     typed = exact(q)

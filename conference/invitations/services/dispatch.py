@@ -3,8 +3,10 @@
 Only the row of the outbox is written here. What a message says is built when it is sent, in invitations/mails.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+
+from sqlalchemy import select
 
 from conference.database import db, transaction
 from conference.errors import NotFound, RuleBroken
@@ -13,7 +15,6 @@ from conference.invitations.core.states import FROZEN, LetterState
 from conference.invitations.models import Invitation, Letter
 from conference.invitations.queries import board as board_queries
 from conference.invitations.queries import letters as queries
-from conference.invitations.queries.board import BoardRow
 from conference.invitations.services.letters import freeze_copies, label, move, note, stored_letter
 from conference.kit.actor import Actor
 from conference.kit.decision import Decision
@@ -24,6 +25,7 @@ from conference.people.models import Organisation
 from conference.security.services import audit
 
 LETTER, TRIAL = "invitations.letter", "invitations.trial"
+AT_A_TIME = 50
 NOT_APPROVED = Decision.no("letter.not_approved")
 
 
@@ -36,15 +38,35 @@ def send_letters(meeting: Meeting, *, actor: Actor, now: datetime) -> DispatchPl
         freeze_copies(meeting, letter)
         rows = board_queries.board(meeting, letter)
         plan = plan_dispatch(board_queries.addressee(row, letter) for row in rows)
-        going = {addressee.organisation_id: addressee for addressee in plan.going}
-        for row in rows:
-            if row.organisation.id in going:
-                queue_copy(meeting, letter, row, going[row.organisation.id], actor=actor, now=now)
+        if plan.going and letter.state == LetterState.APPROVED:
+            move(meeting, letter, LetterState.ISSUED, "issued", actor=actor, now=now)
         if plan.going:
-            if letter.state == LetterState.APPROVED:
-                move(meeting, letter, LetterState.ISSUED, "issued", actor=actor, now=now)
             note(meeting, letter, "queued", actor=actor, now=now, changes={"count": (None, len(plan.going))})
+    for some in at_a_time(plan.going):
+        queue_copies(meeting, letter, some, actor=actor, now=now)
     return plan
+
+
+def at_a_time(addressees: Sequence[Addressee]) -> Iterator[Sequence[Addressee]]:
+    """Parts, so that a thousand letters keep no other writer waiting; what is interrupted goes on when asked again."""
+    for start in range(0, len(addressees), AT_A_TIME):
+        yield addressees[start : start + AT_A_TIME]
+
+
+def queue_copies(
+    meeting: Meeting, letter: Letter, addressees: Sequence[Addressee], *, actor: Actor, now: datetime
+) -> None:
+    """Put some copies into the outbox."""
+    ids = [addressee.organisation_id for addressee in addressees]
+    with transaction():
+        pairs = db.session.execute(
+            select(Invitation, Organisation)
+            .join(Organisation, Organisation.id == Invitation.organisation_id)
+            .where(Invitation.meeting_id == meeting.id, Organisation.id.in_(ids))
+        )
+        known = {organisation.id: (invitation, organisation) for invitation, organisation in pairs}
+        for addressee in addressees:
+            queue_copy(meeting, letter, addressee, *known[addressee.organisation_id], actor=actor, now=now)
 
 
 def send_again(
@@ -121,11 +143,15 @@ def sent_invitation(meeting: Meeting, organisation_id: int) -> Invitation:
 
 
 def queue_copy(
-    meeting: Meeting, letter: Letter, row: BoardRow, addressee: Addressee, *, actor: Actor, now: datetime
+    meeting: Meeting,
+    letter: Letter,
+    addressee: Addressee,
+    invitation: Invitation,
+    organisation: Organisation,
+    *,
+    actor: Actor,
+    now: datetime,
 ) -> None:
-    invitation = row.invitation
-    if invitation is None:
-        raise NotFound(addressee.code)
     message = mail.queue_message(
         kind=LETTER,
         dedupe_key=f"invitation:{invitation.id}:{letter.public_id}",
@@ -134,8 +160,8 @@ def queue_copy(
         subject=subject(meeting, letter),
         facts={"letter": letter.public_id, "invitation_id": invitation.id},
         meeting_id=meeting.id,
-        subject_ref=("organisation", addressee.organisation_id),
-        is_rehearsal=row.organisation.is_rehearsal,
+        subject_ref=("organisation", organisation.id),
+        is_rehearsal=organisation.is_rehearsal,
         actor=actor,
         now=now,
     )

@@ -218,7 +218,7 @@ def sorted_rows(rows: list[BoardRow], state: ListState) -> list[BoardRow]:
     if state.sort == "name":
         return sorted(found, key=lambda row: row.organisation.sort_key)
     if state.sort == "state":
-        return sorted(found, key=lambda row: board_queries.ORDER.index(row.state))
+        return sorted(found, key=lambda row: board_queries.ORDER.index(row.shown))
     return found
 
 
@@ -233,7 +233,7 @@ def sheet_row(row: BoardRow) -> list[object]:
     return [
         row.organisation.display_name,
         row.email,
-        str(INVITATION_STATES[row.state].word),
+        str(INVITATION_STATES[row.shown].word),
         moment(row.message.updated_at) if row.message else "",
         row.reason or "",
         moment(invitation.answered_at) if invitation else "",

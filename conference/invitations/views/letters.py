@@ -231,13 +231,21 @@ def common(letter: Letter) -> dict[str, Any]:
         "letter": letter,
         "label": letters.label(meeting(), letter),
         "letter_state": LETTER_STATES[letter.state],
-        "missing": [(FIELD_OF_MISSING[code], *MISSING[code]) for code in missing_facts(facts)],
+        "missing": [missing_line(meeting(), code) for code in missing_facts(facts)],
         "facts": facts,
         "notices": notices(meeting()),
         "preview": shown,
         "pages": len(papers.pictures(words, ppi=20)) if words else 0,
         "official_face": papers.can_print(),
     }
+
+
+def missing_line(subject: Meeting, code: str) -> tuple[str, str, str]:
+    """The field that a missing fact leads to, what is missing, and the word of the link."""
+    words, deed = (str(part) for part in MISSING[code])
+    if code == "event_name" and len(subject.names_in_plan) > 1:
+        words = _("Tên hội nghị: kế hoạch gọi %(n)s cách", n=len(subject.names_in_plan))
+    return FIELD_OF_MISSING[code], words, deed
 
 
 def notices(subject: Meeting) -> list[str]:
