@@ -17,6 +17,10 @@ from conference.security.models import AuditEntry
 from conference.security.words import WARNINGS
 
 ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?([+-]\d\d:?\d\d|Z)?")
+#: After these nothing stood there before, so that only the new values are worth telling.
+FIRST_DEEDS = frozenset(
+    {"created", "added", "made", "loaded", "imported", "applied", "copied", "filled", "nominated", "paired", "checked"}
+)
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ISO_TIME = re.compile(r"\d\d:\d\d:\d\d")
 
@@ -41,6 +45,7 @@ class Told:
     who: str
     where: str
     warning: bool
+    is_first: bool
 
     @property
     def clock(self) -> str:
@@ -60,6 +65,7 @@ def tell(entry: AuditEntry) -> Told:
         who=entry.actor_name,
         where=where(entry),
         warning=entry.action in WARNINGS,
+        is_first=entry.action.rpartition(".")[2] in FIRST_DEEDS,
     )
 
 
