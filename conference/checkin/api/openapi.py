@@ -97,7 +97,8 @@ SCHEMAS: dict[str, Any] = {
     "UndoCall": thing({"scan": {"type": "string", "format": "uuid"}}),
     "UndoAnswer": thing({"scan": TEXT, "undone": YES_NO, "inside": YES_NO, "conflict": YES_NO}),
     "Counts": thing({
-        "present": COUNT, "expected": COUNT, "door": TEXT, "device": TEXT,
+        "present": COUNT, "expected": COUNT, "door": TEXT, "device": TEXT, "conference": COUNT,
+        "keys": {"type": "object", "additionalProperties": TEXT},
         "categories": listed(thing({"label": TEXT, "present": COUNT, "expected": COUNT})),
         "doors": listed(thing({"door": TEXT, "present": COUNT})),
         "conflicts": listed(thing({"name": TEXT, "organisation": NAMED, "scans": listed(WHEN_AND_WHERE)})),

@@ -11,6 +11,7 @@ from conference.checkin.queries.conflicts import Contested, contested_passes
 from conference.checkin.queries.devices import Station
 from conference.checkin.queries.search import find_people
 from conference.checkin.services.devices import note_seen
+from conference.passes.keys import keyring
 from conference.web.pages import now
 
 
@@ -36,6 +37,8 @@ def show_counts(station: Station) -> Any:
         "conflicts": [conflict_json(one) for one in contested],
         "door": station.door,
         "device": station.name,
+        "conference": station.conference,
+        "keys": {str(number): key.hex() for number, key in keyring().public_keys().items()},
     })
     answer.add_etag()
     answer.headers["Cache-Control"] = "private, no-cache"

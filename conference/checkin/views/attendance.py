@@ -46,10 +46,8 @@ def show_board() -> Response:
 @requires("checkin.board")
 def show_projector() -> Response:
     """One figure, the categories, one line about the speakers; dark, for the hall."""
-    board = boards.board(meeting().id)
-    return living(
-        "checkin/attendance/_projector.html", "checkin/attendance/projector.html", board=board, meeting=meeting(), **noted()
-    )
+    part, page = "checkin/attendance/_projector.html", "checkin/attendance/projector.html"
+    return living(part, page, board=boards.board(meeting().id), meeting=meeting(), **noted())
 
 
 def living(part: str, page: str, **context: Any) -> Response:
@@ -126,6 +124,5 @@ def conflict_page(pass_id: int, form: SettlementForm, *, status: int = 200) -> R
     """The conflict as it stands now; empty when somebody has settled it meanwhile."""
     row = pass_of_meeting(meeting().id, pass_id)
     conflicts = [one for one in contested_passes(meeting().id) if one.pass_id == row.id]
-    return render(
-        "checkin/attendance/conflict.html", status=status, form=form, conflicts=conflicts, row=row, conflict_words=CONFLICTS
-    )
+    context = {"form": form, "conflicts": conflicts, "row": row, "conflict_words": CONFLICTS}
+    return render("checkin/attendance/conflict.html", status, **context)

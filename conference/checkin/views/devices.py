@@ -56,7 +56,7 @@ def create_revocation(device_id: int) -> Any:
     except RuleBroken as broken:
         flash_error(refusal(broken.decision))  # type: ignore[arg-type]
     else:
-        flash_done(_("Đã thu hồi %(name)s; máy này không đọc được danh sách và không ghi được lượt quét nữa.", name=device.name))
+        flash_done(_("Đã thu hồi %(name)s; máy này không ghi lượt quét được nữa.", name=device.name))
     return redirect(url_for(".index"), code=303)
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
+from conference.checkin.door_words import door_words
 from conference.checkin.forms import DeviceForm
 from conference.checkin.queries.devices import doors
 from conference.checkin.services.devices import pair_device
-from conference.checkin.words import NOTES, WORDS
 from conference.kit.clock import local
 from conference.web.access import current_actor, device, requires
 from conference.web.pages import meeting, now, optional_meeting, render
@@ -25,7 +25,7 @@ def show_door() -> Response:
     """The same page for every device; whoever has no token is told how to get one."""
     actor = current_actor()
     return render(
-        "checkin/door/show.html", words={**WORDS}, notes={**NOTES}, may_pair=actor.can("checkin.scan"),
+        "checkin/door/show.html", door_words=door_words(), may_pair=actor.can("checkin.scan"),
         has_meeting=optional_meeting() is not None,
     )  # fmt: skip
 

@@ -69,8 +69,9 @@ def sheet_row(scan: Any, undo: Any, device: Any, delegate: Any, organisation: An
     employer = organisation.display_name if organisation else delegate.organisation_text if delegate else None
     return [
         stamp(scan.effective_at), delegate.full_name if delegate else None, employer, str(DIRECTIONS[scan.direction]),
-        str(STATES[scan.told].word) if scan.told in STATES else None, scan.door, device.name, str(WAYS.get(scan.way, "")),
-        yes(scan.offline), stamp(scan.received_at), yes(scan.clock_wrong), undo.by if undo else None,
+        str(STATES[scan.told].word) if scan.told in STATES else None, scan.door, device.name,
+        str(WAYS.get(scan.way, "")), yes(scan.offline), stamp(scan.received_at), yes(scan.clock_wrong),
+        undo.by if undo else None,
         yes(scan.is_rehearsal),
     ]  # fmt: skip
 

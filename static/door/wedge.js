@@ -1,0 +1,57 @@
+// A hand scanner types its code like a keyboard, only much faster than a person. Keys are read by their place on the
+// keyboard where that is known, so that a Vietnamese typing method does not change the letters.
+
+const FASTEST_PERSON = 45;
+const SHORTEST = 20;
+const LETTER = /^Key([A-Z])$/;
+const DIGIT = /^(?:Digit|Numpad)([0-9])$/;
+
+export class Burst {
+  constructor() {
+    this.clear();
+  }
+
+  clear() {
+    this.text = "";
+    this.last = 0;
+  }
+
+  // Take one key at a time; gives the whole code when Enter or Tab ends a fast burst, else null.
+  key(letter, at, ends) {
+    if (at - this.last > FASTEST_PERSON) this.text = "";
+    this.last = at;
+    if (!ends) {
+      this.text += letter ?? "";
+      return null;
+    }
+    const text = this.text;
+    this.clear();
+    return text.length >= SHORTEST ? text : null;
+  }
+}
+
+export function letterOf(event) {
+  const found = (LETTER.exec(event.code) ?? DIGIT.exec(event.code))?.[1];
+  if (found && !(event.shiftKey && DIGIT.test(event.code))) return event.shiftKey || event.getModifierState?.("CapsLock") ? found : found.toLowerCase();
+  return event.key?.length === 1 ? event.key : null;
+}
+
+// Calls `onCode` for every code; what the scanner typed into a field is taken out of it again.
+export function listen(target, onCode) {
+  const burst = new Burst();
+  let field = null;
+  let before = "";
+  target.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!burst.text || event.timeStamp - burst.last > FASTEST_PERSON) {
+      field = event.target.matches?.("input, textarea") ? event.target : null;
+      before = field?.value ?? "";
+    }
+    const code = burst.key(letterOf(event), event.timeStamp, event.key === "Enter" || event.key === "Tab");
+    if (!code) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (field) field.value = before;
+    onCode(code);
+  }, true);
+}
