@@ -10,10 +10,12 @@ from conference.errors import NotFound
 from conference.invitations.core.links import last_answer_day, organisation_link
 from conference.invitations.queries import answers as answer_queries
 from conference.invitations.words import DECLINE_REASONS
+from conference.kit.marking import N_
 from conference.mail.builders import builds
 from conference.mail.message import Attachment, CalendarPart, Message
 from conference.mail.models import OutgoingMessage
 from conference.mail.render import compose
+from conference.mail.words import KINDS
 from conference.meetings.models import Meeting
 from conference.passes import queries as pass_queries
 from conference.passes.models import Pass
@@ -22,6 +24,11 @@ from conference.people.models import Delegate, Organisation
 from conference.portal.calendars import cancel_part, delegate_address, request_part
 from conference.portal.words import contact_words, place_words, when_words
 
+KINDS.update({
+    "portal.pass": N_("Thẻ và lịch hẹn"),
+    "portal.cancellation": N_("Báo hủy thẻ"),
+    "portal.answer": N_("Xác nhận trả lời của đơn vị"),
+})  # fmt: skip
 PDF = "application/pdf"
 ICS = "application/ics"
 

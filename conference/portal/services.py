@@ -11,7 +11,9 @@ from sqlalchemy import select
 from conference.database import db, transaction
 from conference.kit.actor import Actor
 from conference.mail.models import OutgoingMessage
+from conference.mail.render import render_subject
 from conference.mail.services import queue_message
+from conference.meetings.models import Meeting
 from conference.people.events import (
     DelegateChanged,
     DelegateReplaced,
@@ -69,6 +71,7 @@ def send_pass(delegate: Delegate, *, actor: Actor, now: datetime) -> OutgoingMes
             dedupe_key=f"pass:{delegate.public_id}:{delegate.calendar_sequence}:{delegate.email}",
             to_name=delegate.full_name,
             to_email=delegate.email,
+            subject=subject_of("pass", delegate),
             subject_ref=("delegate", delegate.id),
             facts={"delegate_id": delegate.id, "sequence": delegate.calendar_sequence},
             actor=actor,
@@ -90,6 +93,7 @@ def send_cancellation(delegate: Delegate, *, reason: str, actor: Actor, now: dat
             dedupe_key=f"cancellation:{delegate.public_id}:{told}",
             to_name=delegate.full_name,
             to_email=delegate.email,
+            subject=subject_of("cancellation", delegate),
             subject_ref=("delegate", delegate.id),
             facts={"delegate_id": delegate.id, "reason": reason, "sequence": told},
             actor=actor,
@@ -106,3 +110,9 @@ def was_told(delegate: Delegate) -> bool:
         OutgoingMessage.kind == INVITING,
     )
     return db.session.scalar(wanted.limit(1)) is not None
+
+
+def subject_of(template: str, delegate: Delegate) -> str:
+    """The subject line, so that the outbox says what waits."""
+    meeting = db.session.get_one(Meeting, delegate.meeting_id)
+    return render_subject(template, conference_name=meeting.official_name or meeting.title)

@@ -17,6 +17,7 @@ from conference.invitations.models import Invitation
 from conference.invitations.queries import answers as queries
 from conference.kit.actor import Actor
 from conference.kit.clock import today
+from conference.mail.render import render_subject
 from conference.mail.services import queue_message
 from conference.meetings.models import Meeting
 from conference.people.core.people import PersonInput
@@ -172,6 +173,11 @@ def note_answer(
         dedupe_key=f"answer:{organisation.public_id}:{now.isoformat()}",
         to_name=contact.name or organisation.display_name,
         to_email=contact.email,
+        subject=render_subject(
+            "answer",
+            answer={"declined": invitation.declined_at},
+            conference_name=meeting.official_name or meeting.title,
+        ),
         subject_ref=("organisation", organisation.id),
         facts={"organisation_id": organisation.id},
         actor=actor,

@@ -74,14 +74,14 @@ def delegate_pass(public_id: str) -> Response:
 @by_link
 def privacy() -> Response:
     """What is kept about people, why, and until when."""
-    return link_page("privacy", contact_days=CONTACT_DAYS)
+    return link_page("invitations/rsvp/privacy.html", contact_days=CONTACT_DAYS)
 
 
 def page(forms: Forms, *, status: int = 200, sentence: str | None = None) -> Response:
     """The page of the link, with whatever was typed still in its place."""
     answer = queries.answer_of(organisation())
     return link_page(
-        "show",
+        "invitations/rsvp/show.html",
         status=status,
         answer=answer,
         places=open_places(answer, forms),

@@ -14,13 +14,17 @@ from conference.people.models import Delegate
 from conference.web.access import by_link, current_actor
 from conference.web.pages import flash_done, now
 
+EDIT = "invitations/rsvp/edit.html"
+SUBSTITUTION = "invitations/rsvp/substitution.html"
+WITHDRAWAL = "invitations/rsvp/withdrawal.html"
+
 
 @blueprint.get("/delegates/<public_id>/edit")
 @by_link
 def edit_delegate(public_id: str) -> Response:
     """Correct what was written about one person."""
     person = own_person(public_id)
-    return person_page("edit", person, CorrectionForm(data=written(person)))
+    return person_page(EDIT, person, CorrectionForm(data=written(person)))
 
 
 @blueprint.post("/delegates/<public_id>")
@@ -29,11 +33,11 @@ def update_delegate(public_id: str) -> Response:
     """Spelling, position, telephone, e-mail."""
     person, form = own_person(public_id), CorrectionForm()
     if not form.validate_on_submit():
-        return person_page("edit", person, form, status=WRONG)
+        return person_page(EDIT, person, form, status=WRONG)
     try:
         services.correct_person(meeting(), organisation(), public_id, form.person(), actor=current_actor(), now=now())
     except RuleBroken as refusal:
-        return refused("edit", person, form, refusal)
+        return refused(EDIT, person, form, refusal)
     flash_done(_("Đã sửa thông tin của %(name)s.", name=person.full_name))
     return back()
 
@@ -42,7 +46,7 @@ def update_delegate(public_id: str) -> Response:
 @by_link
 def new_substitution(public_id: str) -> Response:
     """Who comes instead, and what will happen."""
-    return person_page("substitution", own_person(public_id), SubstitutionForm())
+    return person_page(SUBSTITUTION, own_person(public_id), SubstitutionForm())
 
 
 @blueprint.post("/delegates/<public_id>/substitution")
@@ -51,14 +55,14 @@ def create_substitution(public_id: str) -> Response:
     """The old pass dies, the new person is served."""
     person, form = own_person(public_id), SubstitutionForm()
     if not form.validate_on_submit():
-        return person_page("substitution", person, form, status=WRONG)
+        return person_page(SUBSTITUTION, person, form, status=WRONG)
     reason, old_name = str(CHANGE_REASONS[form.reason.data]), person.full_name
     try:
         new = services.substitute(
             meeting(), organisation(), public_id, form.person(), reason=reason, actor=current_actor(), now=now()
         )
     except RuleBroken as refusal:
-        return refused("substitution", person, form, refusal)
+        return refused(SUBSTITUTION, person, form, refusal)
     flash_done(_("%(new)s dự thay %(old)s; thẻ cũ không còn hiệu lực.", new=new.full_name, old=old_name))
     return back()
 
@@ -67,7 +71,7 @@ def create_substitution(public_id: str) -> Response:
 @by_link
 def new_withdrawal(public_id: str) -> Response:
     """The question before one person is taken off the list."""
-    return person_page("withdrawal", own_person(public_id), WithdrawalForm())
+    return person_page(WITHDRAWAL, own_person(public_id), WithdrawalForm())
 
 
 @blueprint.post("/delegates/<public_id>/withdrawal")
@@ -76,12 +80,12 @@ def create_withdrawal(public_id: str) -> Response:
     """One person does not come; the place is open again."""
     person, form = own_person(public_id), WithdrawalForm()
     if not form.validate_on_submit():
-        return person_page("withdrawal", person, form, status=WRONG)
+        return person_page(WITHDRAWAL, person, form, status=WRONG)
     reason, name = str(CHANGE_REASONS[form.reason.data]), person.full_name
     try:
         services.withdraw(meeting(), organisation(), public_id, reason=reason, actor=current_actor(), now=now())
     except RuleBroken as refusal:
-        return refused("withdrawal", person, form, refusal)
+        return refused(WITHDRAWAL, person, form, refusal)
     flash_done(_("Đã rút %(name)s; suất này cử được người khác.", name=name))
     return back()
 

@@ -92,7 +92,7 @@ def link_page(template: str, *, status: int = 200, **context: Any) -> Response:
     decision = may_answer()
     deadline = meeting().registration_deadline
     return render(
-        f"invitations/rsvp/{template}.html",
+        template,
         status=status,
         meeting=meeting(),
         organisation=organisation(),

@@ -59,4 +59,6 @@ def undo_refusal() -> Response:
 
 def refusal_page(form: DeclineForm, *, status: int = 200) -> Response:
     """The question with its consequences: places left empty, people withdrawn."""
-    return link_page("refusal", status=status, form=form, answer=queries.answer_of(organisation()))
+    return link_page(
+        "invitations/rsvp/refusal.html", status=status, form=form, answer=queries.answer_of(organisation())
+    )
