@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
+from wtforms.fields import SelectChoice
 
 from conference.agenda.models import Session
 from conference.agenda.words import KINDS
@@ -18,7 +19,7 @@ class SessionForm(BaseForm):
 
     version = HiddenField()
     title = Text(_l("Tên phần"), [Needed(_l("Ghi tên phần, ví dụ Khai mạc."))], longest=300)
-    kind = Choice(_l("Loại"), choices=list(KINDS.items()), validate_choice=False)
+    kind = Choice(_l("Loại"), choices=[SelectChoice(*kind) for kind in KINDS.items()], validate_choice=False)
     starts_at = TimeVi(_l("Giờ bắt đầu"))
     minutes = Number(_l("Thời lượng, phút"))
     place = Text(_l("Nơi, nếu khác hội trường"), longest=200)
@@ -35,8 +36,8 @@ class SessionForm(BaseForm):
 
     def offering(self, speakers: Mapping[int, str]) -> "SessionForm":
         """The same form with its choices."""
-        named = [(str(number), name) for number, name in speakers.items()]
-        self.speaker_organisation_id.choices = [("", _l("– chưa chọn đơn vị –")), *named]
+        named = [SelectChoice(str(number), name) for number, name in speakers.items()]
+        self.speaker_organisation_id.choices = [SelectChoice("", _l("– chưa chọn đơn vị –")), *named]
         return self
 
     def values(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from conference.database import db
 from conference.errors import NotFound
-from conference.kit.text import exact, matches
+from conference.kit.text import exact, matches, plain
 from conference.meetings.core.facts import FACTS, Fact, missing_facts
 from conference.meetings.core.questions import (
     Question,
@@ -188,7 +188,12 @@ def filtered(views: Sequence[QuestionView], *, q: str, state: str = "", severity
         and (not severity or view.row.severity == severity)
         and matches(q, searched(view))
     ]
-    return sorted(found, key=lambda view: exact(q) not in exact(searched(view))) if q else found
+    return sorted(found, key=lambda view: distance(q, searched(view))) if q else found
+
+
+def distance(q: str, text: str) -> tuple[bool, bool]:
+    """Spelled as typed comes first, then the words as they stand together, then the rest."""
+    return exact(q) not in exact(text), plain(q) not in plain(text)
 
 
 def searched(view: QuestionView) -> str:

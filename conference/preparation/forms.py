@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
+from wtforms.fields import SelectChoice
 
 from conference.preparation.models import Task
 from conference.preparation.queries import Names
@@ -34,9 +35,12 @@ class TaskForm(BaseForm):
 
     def offering(self, names: Names) -> "TaskForm":
         """The same form with its choices."""
-        self.state.choices = [(key, words.word) for key, words in TASK_STATES.items() if key != "late"]
+        self.state.choices = [SelectChoice(key, words.word) for key, words in TASK_STATES.items() if key != "late"]
         for name in LEAD_FIELDS:
-            self[name].choices = [("", _l("– chưa có –")), *names.choices]
+            self[name].choices = [
+                SelectChoice("", _l("– chưa có –")),
+                *(SelectChoice(*choice) for choice in names.choices),
+            ]
         return self
 
     def changes(self, row: Task) -> dict[str, Any]:

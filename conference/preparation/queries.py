@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from conference.database import db
 from conference.errors import NotFound
-from conference.kit.text import exact, matches, vi_key
+from conference.kit.text import exact, matches, plain, vi_key
 from conference.meetings.models import Meeting
 from conference.people.models import Organisation
 from conference.preparation.core.plan import Deadline, Outlook, TaskState, Timing, deadline_in_force, outlook
@@ -138,7 +138,12 @@ def filtered(
         found.sort(key=lambda view: view.deadline.before if view.deadline else FAR)
     elif sort == "title":
         found.sort(key=lambda view: vi_key(view.row.title))
-    return sorted(found, key=lambda view: exact(q) not in exact(searched(view))) if q else found
+    return sorted(found, key=lambda view: distance(q, searched(view))) if q else found
+
+
+def distance(q: str, text: str) -> tuple[bool, bool]:
+    """Spelled as typed comes first, then the words as they stand together, then the rest."""
+    return exact(q) not in exact(text), plain(q) not in plain(text)
 
 
 def searched(view: TaskView) -> str:

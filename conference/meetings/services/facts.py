@@ -11,7 +11,7 @@ from conference.kit.actor import Actor
 from conference.meetings.core.facts import IN_CALENDARS, can_change
 from conference.meetings.events import MeetingChanged
 from conference.meetings.models import Meeting
-from conference.meetings.queries import FACT_NAMES, facts_of, meeting_by_id
+from conference.meetings.queries import facts_of, meeting_by_id
 from conference.security.services import audit
 
 
@@ -60,9 +60,6 @@ def write_facts(
 
 
 def apply(meeting: Meeting, different: Mapping[str, Any], *, now: datetime) -> None:
-    unknown = set(different) - set(FACT_NAMES)
-    if unknown:
-        raise ValueError(f"no facts of a conference: {sorted(unknown)}")
     for name, value in different.items():
         setattr(meeting, name, value)
     meeting.version += 1

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, url_for
 from flask_babel import gettext as _
+from wtforms.fields import SelectChoice
 
 from conference.errors import RuleBroken
 from conference.kit.clock import local
@@ -94,7 +95,7 @@ def chosen(views: list[QuestionView], state: ListState) -> list[QuestionView]:
 
 
 def page(view: QuestionView, form: DecisionForm, *, status: int = 200) -> Any:
-    form.choice.choices = [(choice, choice_words(view, choice)) for choice in view.choices]
+    form.choice.choices = [SelectChoice(choice, choice_words(view, choice)) for choice in view.choices]
     return render("meetings/questions/show.html", status, view=view, form=form, **WORDS)
 
 
