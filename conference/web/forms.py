@@ -1,7 +1,7 @@
 """The base of every form: CSRF, Vietnamese messages, Unicode cleaned at the door, dates never month first."""
 
 from datetime import date, time
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm  # type: ignore[import-untyped]
@@ -61,7 +61,7 @@ def length(longest: int) -> Length:
 class Needed:
     """The fact must be there; the sentence says what to enter. Unlike `required`, typed input is never lost."""
 
-    field_flags: dict[str, bool] = {}
+    field_flags: ClassVar[dict[str, bool]] = {"needed": True}
 
     def __init__(self, sentence: Any) -> None:
         self.sentence = sentence
