@@ -4,12 +4,15 @@ A message is queued in the transaction of the change. The calendar sequence of a
 cancellation takes the next number, and whoever comes after all gets the one after that.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
 
 from conference.database import db, transaction
+from conference.errors import RuleBroken
 from conference.kit.actor import Actor
+from conference.kit.decision import Decision
 from conference.mail.models import OutgoingMessage
 from conference.mail.render import render_subject
 from conference.mail.services import queue_message
@@ -22,6 +25,8 @@ from conference.people.events import (
     DelegateWithdrawn,
 )
 from conference.people.models import Delegate
+from conference.people.queries import delegates as people
+from conference.security.services import audit
 
 INVITING = "portal.pass"
 CANCELLING = "portal.cancellation"
@@ -60,7 +65,29 @@ def follow_address(event: DelegateChanged, *, actor: Actor, now: datetime) -> No
         send_pass(delegate, actor=actor, now=now)
 
 
-def send_pass(delegate: Delegate, *, actor: Actor, now: datetime) -> OutgoingMessage | None:
+def send_pass_again(meeting: Meeting, delegate_id: int, *, actor: Actor, now: datetime) -> OutgoingMessage:
+    """Send what was sent before once more; refused for somebody without address or who does not come."""
+    with transaction():
+        delegate = people.locked_delegate(meeting.id, delegate_id)
+        if delegate.state != "accepted":
+            raise RuleBroken(Decision.no("does_not_come"))
+        row = send_pass(delegate, actor=actor, now=now, again=f":{now.isoformat()}")
+        if row is None:
+            raise RuleBroken(Decision.no("no_email"))
+        record(delegate, "portal.pass.sent_again", {"email": (None, row.to_email)}, actor=actor, now=now)
+    return row
+
+
+def reset_link(meeting: Meeting, delegate_id: int, *, actor: Actor, now: datetime) -> Delegate:
+    """Make every earlier link of a delegate dead; the pass itself stays as it is."""
+    with transaction():
+        delegate = people.locked_delegate(meeting.id, delegate_id)
+        delegate.link_version, delegate.updated_at = delegate.link_version + 1, now
+        record(delegate, "portal.link.reset", {}, actor=actor, now=now)
+    return delegate
+
+
+def send_pass(delegate: Delegate, *, actor: Actor, now: datetime, again: str = "") -> OutgoingMessage | None:
     """Queue pass, page and calendar entry once for this address; None when there is no address."""
     if not delegate.email:
         return None
@@ -68,7 +95,7 @@ def send_pass(delegate: Delegate, *, actor: Actor, now: datetime) -> OutgoingMes
         return queue_message(
             meeting_id=delegate.meeting_id,
             kind=INVITING,
-            dedupe_key=f"pass:{delegate.public_id}:{delegate.calendar_sequence}:{delegate.email}",
+            dedupe_key=f"pass:{delegate.public_id}:{delegate.calendar_sequence}:{delegate.email}{again}",
             to_name=delegate.full_name,
             to_email=delegate.email,
             subject=subject_of("pass", delegate),
@@ -110,6 +137,21 @@ def was_told(delegate: Delegate) -> bool:
         OutgoingMessage.kind == INVITING,
     )
     return db.session.scalar(wanted.limit(1)) is not None
+
+
+def record(
+    delegate: Delegate, action: str, changes: Mapping[str, tuple[object, object]], *, actor: Actor, now: datetime
+) -> None:
+    audit.record(
+        meeting_id=delegate.meeting_id,
+        actor=actor,
+        action=action,
+        subject_type="delegate",
+        subject_id=delegate.id,
+        subject_label=delegate.name,
+        changes=changes,
+        now=now,
+    )
 
 
 def subject_of(template: str, delegate: Delegate) -> str:

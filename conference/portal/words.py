@@ -19,6 +19,18 @@ LINK_SENTENCES: Final = {
 }
 
 
+#: Why a pass is not sent again.
+LINK_REFUSALS: Final = {
+    "no_email": N_("Chưa có thư điện tử; ghi địa chỉ trong phiếu đại biểu, hoặc chép đường dẫn gửi qua Zalo."),
+    "does_not_come": N_("Đại biểu này không còn dự; không gửi thẻ."),
+}
+
+AUDIT: Final = {
+    "portal.link.reset": ("arrow-repeat", N_("Đặt lại đường dẫn của %(label)s")),
+    "portal.pass.sent_again": ("send", N_("Gửi lại thẻ cho %(label)s")),
+}
+
+
 def when_words(meeting: Meeting) -> str:
     """Day and hour as far as they are decided, in one line."""
     if meeting.date is None:

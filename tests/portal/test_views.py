@@ -1,6 +1,6 @@
 """The delegate's own page, and the public page behind the QR."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import icalendar
 import pytest
@@ -8,17 +8,22 @@ import zxingcpp
 from PIL import Image
 from sqlalchemy import func, select
 
+from conference.agenda.models import Session
+from conference.agenda.services.releases import release_agenda
 from conference.database import db, transaction
 from conference.kit.actor import SYSTEM
+from conference.kit.identifiers import public_id
+from conference.mail.models import OutgoingMessage
 from conference.passes.core.qr import qr_png
 from conference.passes.core.token import pass_text
 from conference.passes.models import Pass
 from conference.passes.services import issue_pass, revoke_pass
 from conference.people.core.people import PersonInput
+from conference.people.models import Delegate
 from conference.people.services import nominations
 from conference.portal.calendars import delegate_address
 from tests import cast, factories
-from tests.pages import open_page
+from tests.pages import open_page, send_form
 from tests.readers.calendars import check_lines, read_with_ical_js
 
 PRIVATE = (cast.PERSON_A, "Phó Giám đốc", cast.UNIT_A, "D-14", "mau@example.org")
@@ -199,3 +204,59 @@ def test_public_page_is_no_way_to_the_delegates_page(client, delegate, card):
 
     assert delegate.public_id not in page.html
     assert db.session.scalars(select(Pass.serial)).one() not in page.text
+
+
+def test_office_copies_the_link_and_sends_the_pass_again(office, delegate, link):
+    page = open_page(office, f"/delegates/{delegate.id}/link")
+    for _ in range(2):
+        send_form(office, f"/delegates/{delegate.id}/link/messages")
+
+    assert link in page.text
+    rows = db.session.scalars(select(OutgoingMessage)).all()
+    assert [(row.kind, row.to_email) for row in rows] == [("portal.pass", "mau@example.org")]
+
+
+def test_office_resets_a_link_that_leaked(office, client, app, delegate, link):
+    send_form(office, f"/delegates/{delegate.id}/link")
+
+    db.session.expire_all()
+    page = open_page(client, link, status=410)
+    assert "Đường dẫn này đã được thay bằng đường dẫn mới" in page.text
+    assert open_page(client, path_of(app, db.session.get_one(Delegate, delegate.id)))
+
+
+def test_pass_is_not_sent_to_somebody_without_address(office, meeting):
+    other = factories.make_delegate(meeting, name=cast.PERSON_B)
+
+    page = send_form(office, f"/delegates/{other.id}/link/messages")
+
+    assert "Chưa có thư điện tử; ghi địa chỉ trong phiếu đại biểu" in page.text
+    assert db.session.scalars(select(OutgoingMessage)).all() == []
+
+
+def test_link_of_another_conference_is_not_found(office, delegate):
+    factories.make_meeting(made_current_at=factories.NOW + timedelta(days=1))
+
+    assert office.get(f"/delegates/{delegate.id}/link").status_code == 404
+
+
+def test_leader_does_not_see_secret_links(leader, delegate):
+    assert leader.get(f"/delegates/{delegate.id}/link").status_code == 403
+
+
+def test_programme_is_shown_after_its_release(client, meeting, link):
+    before = open_page(client, link)
+    row = Session(
+        meeting_id=meeting.id, public_id=public_id(), position=1, kind="video", title="Trình chiếu phóng sự",
+        starts_at=time(7, 50), minutes=20, updated_at=factories.NOW,
+    )  # fmt: skip
+    factories.save(row)
+    release_agenda(meeting, actor=SYSTEM, now=factories.NOW)
+
+    after = open_page(client, link)
+    calendar = read_with_ical_js(client.get(f"{link}/calendar.ics").data)
+
+    assert "chưa công bố" in before.text
+    assert "Trình chiếu phóng sự" in after.text
+    assert "07:50" in after.text
+    assert [event["start"] for event in calendar["events"]] == ["2021-06-10T00:30:00.000Z", "2021-06-10T00:50:00.000Z"]

@@ -24,7 +24,6 @@ from conference.web.pages import optional_meeting, render, settings
 
 delegate_pages = Blueprint("portal", __name__, url_prefix="/d/<token>")
 pass_pages = Blueprint("portal_public", __name__)
-blueprints = (delegate_pages, pass_pages)
 limiter.limit("3000 per hour; 300 per minute")(pass_pages)
 
 
