@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import xlsxwriter
 
 HEADINGS = ("STT", "Cơ quan, đơn vị", "Người liên hệ", "Thư điện tử", "Điện thoại", "Địa chỉ")
@@ -24,3 +25,11 @@ def write(path: Path, rows: list[tuple]) -> Path:
         sheet.write_row(number, 0, row)
     book.close()
     return path
+
+
+def rows_of(path: Path) -> list[tuple]:
+    """What a workbook holds."""
+    book = openpyxl.load_workbook(path, read_only=True)
+    rows = list(book.worksheets[0].values)
+    book.close()
+    return rows
