@@ -59,7 +59,8 @@ def check_database(_now: datetime) -> str:
 def check_queue(now: datetime) -> str:
     """The store answers and somebody works: nothing has been due for long."""
     huey_of(current_app._get_current_object()).pending_count()  # type: ignore[attr-defined]  # the real application
-    oldest, due = db.session.execute(select(func.min(Job.run_at), func.count()).where(Job.state == "due", Job.run_at <= now)).one()
+    waiting = select(func.min(Job.run_at), func.count()).where(Job.state == "due", Job.run_at <= now)
+    oldest, due = db.session.execute(waiting).one()
     if oldest is not None and oldest < now - LONGEST_WAIT:
         raise NotUsable(f"{due} due, oldest since {oldest:%H:%M:%S} UTC: nobody works the queue")
     return f"{due} due"

@@ -1,4 +1,4 @@
-"""What a start does before it serves: database up to date with a backup before, keys, the first plan, the administrator.
+"""What a start does before it serves: database up to date (backup before), keys, first plan, administrator.
 
 Every step looks first and does nothing when there is nothing to do: a second start changes no data.
 """
@@ -46,6 +46,7 @@ def prepare(app: Flask, *, say: Say) -> None:
     with app.app_context():
         now: datetime = app.extensions["clock"].now()
         settings: Settings = app.config["SETTINGS"]
+        settings.instance_path.chmod(0o700)  # personal data and keys: for the owner only
         bring_up_to_date(settings, now=now, say=say)
         keyring().public_keys()  # the first key is made here, while nobody waits for it
         password = make_first_administrator(password=settings.admin_password, now=now)
@@ -83,7 +84,7 @@ def schema_of_database() -> Schema:
         with db.engine.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
             if current is None and inspect(connection).has_table("meetings"):
-                raise StartRefused("DATABASE_URL chỉ tới cơ sở dữ liệu có sẵn bảng nhưng không do chương trình này lập.")
+                raise StartRefused("DATABASE_URL chỉ tới cơ sở dữ liệu có bảng không do chương trình này lập.")
     except OperationalError as error:
         raise StartRefused(f"Không mở được cơ sở dữ liệu của DATABASE_URL: {first_line(error)}") from error
     return Schema(current=current, newest=newest)

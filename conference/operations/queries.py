@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, or_, select
 
 from conference.database import db
 from conference.jobs.models import Job
@@ -43,7 +43,8 @@ def outbox(meeting_id: int | None, state: ListState) -> Page[OutgoingMessage]:
     return paginate(statement.order_by(*order(state.sort)), state)
 
 
-def of_meeting(statement: Select[Any], meeting_id: int | None) -> Select[Any]:
+def of_meeting(statement: Any, meeting_id: int | None) -> Any:
+    """Messages of one conference, and those of none (the test letter before there is one)."""
     mine = OutgoingMessage.meeting_id == meeting_id
     return statement.where(or_(mine, OutgoingMessage.meeting_id.is_(None)))
 
@@ -59,7 +60,7 @@ def order(sort: str) -> tuple[Any, ...]:
 def outbox_counts(meeting_id: int | None) -> Mapping[str, int]:
     """How many messages are in each state."""
     counted = select(OutgoingMessage.state, func.count()).group_by(OutgoingMessage.state)
-    return dict(db.session.execute(of_meeting(counted, meeting_id)).tuples().all())
+    return {row[0]: row[1] for row in db.session.execute(of_meeting(counted, meeting_id))}
 
 
 def outbox_kinds(meeting_id: int | None) -> list[str]:
@@ -75,7 +76,8 @@ def send_out(meeting_id: int | None) -> SendOut | None:
     if since is None:
         return None
     together = select(OutgoingMessage.state, func.count()).where(OutgoingMessage.created_at >= since)
-    counts = dict(db.session.execute(of_meeting(together.group_by(OutgoingMessage.state), meeting_id)).tuples().all())
+    rows = db.session.execute(of_meeting(together.group_by(OutgoingMessage.state), meeting_id))
+    counts: dict[str, int] = {row[0]: row[1] for row in rows}
     total = sum(counts.values())
     parts = tuple((meaning, sum(counts.get(state, 0) for state in states)) for meaning, states in BAR)
     return SendOut(done=total - sum(counts.get(state, 0) for state in WAITING), total=total, parts=parts)
@@ -83,7 +85,7 @@ def send_out(meeting_id: int | None) -> SendOut | None:
 
 def job_counts() -> Mapping[str, int]:
     """How many jobs are in each state."""
-    return dict(db.session.execute(select(Job.state, func.count()).group_by(Job.state)).tuples().all())
+    return {row[0]: row[1] for row in db.session.execute(select(Job.state, func.count()).group_by(Job.state))}
 
 
 def failed_jobs(limit: int = 20) -> list[Job]:

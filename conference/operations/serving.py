@@ -17,6 +17,7 @@ from pathlib import Path
 from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from conference import create_app
 from conference.config import ROOT, Settings
@@ -90,7 +91,7 @@ def serve(settings: Settings) -> None:
         blocking_threads=BLOCKING_THREADS,
         workers_kill_timeout=SECONDS_TO_STOP,
         respawn_failed_workers=True,
-        log_dictconfig=quiet(),
+        log_level=LogLevels.error,
     )
     consumer = ConsumerProcess() if settings.redis_url else None
     if consumer:
@@ -98,11 +99,6 @@ def serve(settings: Settings) -> None:
         server.on_shutdown(consumer.stop)
     server.on_startup(lambda: say(f"Đang phục vụ tại {settings.public_url} (dừng: Ctrl+C)"))
     server.serve(target_loader=worker_application, wrap_loader=False)
-
-
-def quiet() -> dict[str, object]:
-    """granian speaks through our handler, and only when something is wrong."""
-    return {"version": 1, "disable_existing_loggers": False, "loggers": {"_granian": {"level": "WARNING"}}}
 
 
 def worker_application() -> Flask:

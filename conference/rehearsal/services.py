@@ -39,7 +39,9 @@ def fill_rehearsal(meeting_id: int, count: int, *, actor: Actor, now: datetime) 
         present = rehearsal_count(meeting_id)
         people = list(made_up_people(count, start=present))
         offices = make_offices(meeting_id, sorted({person.office for person in people}))
-        categories = list(db.session.scalars(select(Category.id).filter_by(meeting_id=meeting_id).order_by(Category.id)))
+        categories = db.session.scalars(
+            select(Category.id).filter_by(meeting_id=meeting_id).order_by(Category.id)
+        ).all()
         made: list[int] = []
         for start in range(0, count, AT_ONCE):
             rows = [
@@ -56,7 +58,7 @@ def make_offices(meeting_id: int, numbers: Sequence[int]) -> dict[int, int]:
     """Made-up organisations by number; those of an earlier filling are used again."""
     names = {office_name(number): number for number in numbers}
     known = select(Organisation.name, Organisation.id).filter_by(meeting_id=meeting_id, is_rehearsal=True)
-    found = dict(db.session.execute(known.where(Organisation.name.in_(names))).tuples().all())
+    found = {row[0]: row[1] for row in db.session.execute(known.where(Organisation.name.in_(names)))}
     last_rank = db.session.scalar(select(func.max(Organisation.rank)).filter_by(meeting_id=meeting_id)) or 0
     rows = [
         {
@@ -67,8 +69,8 @@ def make_offices(meeting_id: int, numbers: Sequence[int]) -> dict[int, int]:
         for name, number in names.items() if name not in found
     ]  # fmt: skip
     if rows:
-        new = db.session.execute(insert(Organisation).returning(Organisation.name, Organisation.id), rows)
-        found.update(new.tuples().all())
+        new = insert(Organisation).returning(Organisation.name, Organisation.id)
+        found.update({row[0]: row[1] for row in db.session.execute(new, rows)})
     return {number: found[name] for name, number in names.items()}
 
 
@@ -77,8 +79,9 @@ def delegate_row(
 ) -> dict[str, Any]:
     """One accepted delegate, as a row; without telephone and e-mail, so that nothing can reach anybody."""
     return {
-        "meeting_id": meeting_id, "public_id": public_id(), "organisation_id": organisation_id, "honorific": person.honorific,
-        "category_id": categories[person.office % len(categories)] if categories else None, "name": person.name,
+        "meeting_id": meeting_id, "public_id": public_id(), "organisation_id": organisation_id,
+        "category_id": categories[person.office % len(categories)] if categories else None,
+        "honorific": person.honorific, "name": person.name,
         "position": person.position, "rank": position_rank(person.position), "state": "accepted", "source": "rehearsal",
         "is_rehearsal": True, "created_at": now, "updated_at": now,
         **person_keys(person.name, office_name(person.office), person.position),

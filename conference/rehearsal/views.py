@@ -30,7 +30,7 @@ def create() -> Any:
     form = RehearsalForm()
     if not form.validate():
         return render("rehearsal/show.html", 422, form=form, traces=traces(meeting().id))
-    total = fill_rehearsal(meeting().id, int(form.delegates.data), actor=current_actor(), now=now())
+    total = fill_rehearsal(meeting().id, form.delegates.data or 0, actor=current_actor(), now=now())
     flash_done(_("Đang diễn tập với %(n)s đại biểu giả.", n=total))
     return redirect(url_for("rehearsal.show"), 303)
 

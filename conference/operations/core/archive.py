@@ -5,7 +5,9 @@ The same form for SQLite and PostgreSQL, so that a backup of one can be restored
 
 import hashlib
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
@@ -18,6 +20,20 @@ TABLES = "tables/"
 FILES = "files/"
 LARGEST_MANIFEST = 16 * 1024 * 1024
 CHUNK = 1024 * 1024
+#: What the library raises for bytes that only look like an archive, or whose content has another shape.
+UNREADABLE = (
+    OSError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 class ArchiveRefused(Exception):
@@ -91,7 +107,7 @@ def read_manifest(path: Path) -> Manifest:
         raise
     except FileNotFoundError as error:
         raise ArchiveRefused("no_file") from error
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         raise ArchiveRefused("no_backup") from error
 
 
@@ -129,9 +145,7 @@ def check_member(archive: zipfile.ZipFile, member: str, sha256: str) -> None:
         with archive.open(member) as content:
             while chunk := content.read(CHUNK):
                 digest.update(chunk)
-    except (KeyError, OSError, zipfile.BadZipFile, EOFError, ValueError) as error:
-        raise ArchiveRefused("damaged", member=member) from error
-    except Exception as error:  # zlib.error has no public base class of its own
+    except UNREADABLE as error:
         raise ArchiveRefused("damaged", member=member) from error
     if digest.hexdigest() != sha256:
         raise ArchiveRefused("damaged", member=member)

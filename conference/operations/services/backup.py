@@ -1,5 +1,6 @@
 """Backup while serving: every table in one snapshot, then the files of instance/, then the manifest."""
 
+import contextlib
 import os
 import zipfile
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from alembic.migration import MigrationContext
 from flask import current_app
+from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
 from conference.config import Settings
@@ -25,7 +27,7 @@ from conference.operations.core.archive import (
 )
 from conference.operations.services import tables
 
-#: Not part of the state: the database itself (it travels as rows), Huey's store, settings of the machine, older backups.
+#: Not part of the state: the database (it travels as rows), Huey's store, settings of the machine, older backups.
 LEFT_OUT = ("conference.sqlite3", "queue.sqlite3", "config.py", "backups", ".restore", "empty.sqlite3")
 
 
@@ -44,7 +46,8 @@ def make_backup(target: Path, *, now: datetime) -> Manifest:
     except OSError as error:
         raise OutsideFailure(f"không ghi được {target}: {error.strerror}", permanent=True) from error
     finally:
-        half.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
     return manifest
 
 
@@ -67,7 +70,7 @@ def instance_path() -> Path:
     return settings.instance_path
 
 
-def write_table(archive: zipfile.ZipFile, connection: Connection, table: tables.sa.Table) -> TablePart:
+def write_table(archive: zipfile.ZipFile, connection: Connection, table: Table) -> TablePart:
     with archive.open(f"{TABLES}{table.name}.jsonl", "w", force_zip64=True) as member:
 
         def written() -> Iterator[bytes]:

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import sqlalchemy as sa
 from alembic.script import ScriptDirectory
-from alembic.script.revision import ResolutionError
+from alembic.util.exc import CommandError
 from flask import Flask
 from flask_migrate import upgrade
-import sqlalchemy as sa
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
@@ -77,7 +77,7 @@ def require_known(revision: str | None) -> str | None:
     script = ScriptDirectory(MIGRATIONS)
     try:
         known = revision is not None and script.get_revision(revision) is not None
-    except ResolutionError as error:
+    except CommandError as error:
         raise ArchiveRefused("newer") from error
     if not known:
         raise ArchiveRefused("no_backup")
@@ -129,7 +129,7 @@ def fill(connection: Connection, source: Path, name: str, part: TablePart) -> No
         connection.execute(following.select_from(sa.table(name)))
 
 
-def compare(connection: Connection, table: tables.sa.Table, part: TablePart | None) -> None:
+def compare(connection: Connection, table: sa.Table, part: TablePart | None) -> None:
     """What stands in the database now is what the backup says."""
     found = checksum_of(tables.lines_of(connection, table))
     if part is not None and found != (part.rows, part.sha256):

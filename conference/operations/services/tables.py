@@ -81,9 +81,7 @@ def lines_of(connection: Connection, table: sa.Table) -> Iterator[bytes]:
     """Every row as a line, in the order of the primary key."""
     kinds = kinds_of(table)
     columns = [
-        sa.type_coerce(sa.cast(column, sa.Text), sa.Text).label(column.name)
-        if kinds[column.name] == "json"
-        else column
+        sa.type_coerce(sa.cast(column, sa.Text), sa.Text).label(column.name) if kinds[column.name] == "json" else column
         for column in table.columns
     ]
     select = sa.select(*columns).order_by(*table.primary_key)

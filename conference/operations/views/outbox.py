@@ -171,7 +171,7 @@ def create_delivery(public_id: str) -> Any:
     try:
         resend_message(row, to_email=str(form.email.data), actor=current_actor(), now=now())
     except RuleBroken:
-        flash_error(_("Thư này đang %(state)s nên không gửi lại.", state=state_text(row.state).lower()))
+        flash_error(_("Thư này ở trạng thái “%(state)s” nên không gửi lại.", state=state_text(row.state)))
     else:
         flash_done(_("Đã xếp hàng gửi lại cho %(name)s.", name=row.to_name))
     return redirect(url_for("outbox.show", public_id=public_id), 303)

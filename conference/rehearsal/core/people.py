@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 FAMILIES = (
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý",
-    "Đinh", "Mai", "Trương", "Đoàn",
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đinh", "Mai", "Trương", "Đoàn",
 )  # fmt: skip
 MIDDLES = (("Ông", "Mẫu"), ("Bà", "Thị Mẫu"), ("Ông", "Thử"), ("Bà", "Thị Thử"), ("Ông", "Văn Mẫu"), ("Bà", "Ngọc Thử"))
 GIVEN = (
