@@ -66,6 +66,7 @@ def test_page_shows_pass_seat_and_conference(client, link):
     assert "07 giờ 30, Thứ Năm, ngày 10 tháng 6 năm 2021" in page.text
     assert 'class="qr"' in page.html
     assert page.response.headers["Referrer-Policy"] == "no-referrer"
+    assert '<meta name="referrer" content="no-referrer">' in page.html
     assert page.response.headers["Cache-Control"] == "no-store"
     assert cast.PERSON_A not in page.title
 
@@ -260,3 +261,12 @@ def test_programme_is_shown_after_its_release(client, meeting, link):
     assert "Trình chiếu phóng sự" in after.text
     assert "07:50" in after.text
     assert [event["start"] for event in calendar["events"]] == ["2021-06-10T00:30:00.000Z", "2021-06-10T00:50:00.000Z"]
+
+
+@pytest.mark.parametrize(("address", "status"), [("/i/x", 410), ("/d/x", 410), ("/p/x", 404)])
+def test_links_answer_also_before_there_is_any_conference(client, address, status):
+    assert open_page(client, address, status=status)
+
+
+def test_slash_at_the_end_of_a_link_does_no_harm(client, link):
+    assert open_page(client, f"{link}/").text == open_page(client, link).text

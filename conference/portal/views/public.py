@@ -49,7 +49,7 @@ def refuse_link(error: BadToken) -> Response:
     return render("portal/delegates/closed.html", status=410, sentence=sentence, meeting=optional_meeting())
 
 
-@delegate_pages.get("")
+@delegate_pages.get("", strict_slashes=False)
 @by_link
 def show() -> Response:
     """Pass, seat, programme, calendar: one screen that also works as a screenshot."""

@@ -22,7 +22,7 @@ from conference.web.pages import flash_done, now, settings
 Forms = dict[PlaceKey, PlaceForm]
 
 
-@blueprint.get("")
+@blueprint.get("", strict_slashes=False)
 @by_link
 def show() -> Response:
     """The conference, the organisation's places and whom it has named."""
