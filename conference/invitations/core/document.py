@@ -125,13 +125,15 @@ def _foot(document: Document, letter: Letter) -> None:
     _words(_next(left, first=True), "Nơi nhận:", size=12, bold=True, italic=True)
     for item in letter.recipients:
         _pieces(left.add_paragraph(), item, size=11)
-    if letter.link:
+    if letter.link and not letter.link_beside_list:
         _picture(left.add_paragraph(), letter.link)
     for n, line in enumerate(letter.authority):
         _pieces(_next(right, first=n == 0), line, size=14, bold=True)
     signer = right.add_paragraph()
     signer.paragraph_format.space_before = Mm(27)
     _pieces(signer, letter.signer, size=14, bold=True)
+    if letter.link and letter.link_beside_list:
+        _picture(right.add_paragraph(), letter.link)
     for paragraph in right.paragraphs:
         paragraph.alignment = Align.CENTER
 

@@ -21,6 +21,7 @@ END = "./."
 CLOSING_MARK = re.compile(r"\s*\.?/\.\s*$|\s*\./\.")
 # A file of the archive standard must carry a day even when nothing is decided yet.
 UNDATED = date(2000, 1, 1)
+LONG_LIST = 9
 GAPS = {
     "event_name": "tên hội nghị: chưa chọn",
     "chair": "chưa quyết định",
@@ -72,6 +73,11 @@ class Letter:
     title_of_document: str
     dated: date
     link: str = ""
+
+    @property
+    def link_beside_list(self) -> bool:
+        """A long list leaves room under the signature, so the QR stands there; else under the list."""
+        return len(self.recipients) > LONG_LIST
 
 
 def compose(facts: LetterFacts, recipient: Recipient, wording: Wording, *, draft: bool, link: str = "") -> Letter:

@@ -28,6 +28,7 @@ def sheet(letter: Letter, *, emergency_face: bool) -> Mapping[str, object]:
         "recipients": [_pieces(line) for line in letter.recipients],
         "qr": qr_svg(letter.link) if letter.link else "",
         "qr_alt": QR_SPEECH,
+        "qr_beside_list": letter.link_beside_list,
     }
 
 
