@@ -6,6 +6,8 @@ from conference.database import db
 from conference.people.core.people import shown_phone
 from conference.people.models import Contact, Delegate, Organisation
 from conference.people.queries import delegates, organisations
+from conference.people.queries.organisations import OrganisationRow
+from conference.people.words import ANSWERS, GROUPS, LETTERS
 from conference.web.downloads import sheet_bytes
 
 PEOPLE_HEADINGS = (
@@ -81,3 +83,11 @@ def organisation_row(row: Organisation, contact: Contact | None) -> Sequence[str
 def numbers(thing: Delegate | Contact) -> str | None:
     """All telephone numbers in one cell."""
     return "; ".join(shown_phone(phone) for phone in thing.phones or []) or None
+
+
+def answer_cells(row: OrganisationRow) -> Sequence[object]:
+    """What the list shows beside the organisation: group, places, letter and answer."""
+    group = GROUPS.get(row.organisation.group or "", row.organisation.group)
+    places = None if row.shared and not row.places else row.places
+    letter = LETTERS[row.letter if row.letter in LETTERS else "none"]
+    return (str(group or "") or None, row.named, places, str(letter.word), str(ANSWERS[row.answer].word))

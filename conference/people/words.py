@@ -62,6 +62,13 @@ GROUPS: Final = {
 
 LEVELS: Final = {"tw": N_("Trung ương"), "tinh": N_("Cấp tỉnh"), "huyen": N_("Cấp huyện"), "xa": N_("Cấp xã")}
 
+#: Words for the door; they never change a verdict.
+DOOR_NOTES: Final = {
+    "awardee": N_("Được khen thưởng"),
+    "speaker": N_("Trình bày tham luận"),
+    "escort": N_("Đón theo đoàn lãnh đạo"),
+}
+
 #: Answers of rules: what happened and what to do.
 SENTENCES: Final = {
     "quota.full": N_(

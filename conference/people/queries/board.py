@@ -129,6 +129,12 @@ def quota_board(meeting_id: int) -> QuotaBoard:
     )
 
 
+def invited_places(meeting_id: int) -> int:
+    """Places of all invited organisations; sharers have what their slot has left."""
+    given = {row.slot_id: row for row in db.session.execute(_given(meeting_id))}
+    return sum(_invited(slot, given.get(slot.id)) for slot in slots_of(meeting_id))
+
+
 def _totals(lines: Sequence[CategoryLine]) -> dict[str, int]:
     return {
         "quota": sum(line.category.quota or 0 for line in lines),

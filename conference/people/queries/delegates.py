@@ -10,7 +10,7 @@ from conference.database import db
 from conference.errors import NotFound
 from conference.kit.text import plain
 from conference.people.core.states import LIVE
-from conference.people.models import Delegate, Organisation
+from conference.people.models import Category, Delegate, Organisation
 from conference.web.lists import ListState, search_clause
 
 SORTS = ("protocol", "name", "organisation", "newest")
@@ -112,12 +112,15 @@ def _conditions(filters: Mapping[str, str], *, any_state: bool = False) -> list[
         conditions.append(
             Delegate.state.in_(LIVE) if chosen not in STATES or chosen == "live" else Delegate.state == chosen
         )
-    for name, column in (("category", Delegate.category_id), ("organisation", Delegate.organisation_id)):
-        value = filters.get(name, "")
-        if value == "none":
-            conditions.append(column.is_(None))
-        elif value.isdecimal():
-            conditions.append(column == int(value))
+    category, office = filters.get("category", ""), filters.get("organisation", "")
+    if category:
+        coded = select(Category.id).where(Category.code == category)
+        conditions.append(Delegate.category_id.is_(None) if category == "none" else Delegate.category_id.in_(coded))
+    if office:
+        number = int(office) if office.isdecimal() and len(office) < 10 else 0  # noqa: PLR2004
+        conditions.append(
+            Delegate.organisation_id.is_(None) if office == "none" else Delegate.organisation_id == number
+        )
     if filters.get("place") == "none":
         conditions.append(Delegate.slot_id.is_(None))
     return conditions

@@ -90,17 +90,10 @@ def groups_of(meeting_id: int) -> list[str]:
     return [group for group, _ in rows]
 
 
-def invited_totals(meeting_id: int) -> tuple[int, int]:
-    """How many organisations are invited with places, and how many places they have; shared ones by their slot."""
-    statement = (
-        select(func.count(func.distinct(Organisation.id)), func.coalesce(func.sum(Allocation.places), 0))
-        .join(Allocation, Allocation.organisation_id == Organisation.id)
-        .where(
-            Organisation.meeting_id == meeting_id, Organisation.invited.is_(True), Organisation.is_rehearsal.is_(False)
-        )
-    )
-    organisations, places = db.session.execute(statement).one()
-    return int(organisations), int(places)
+def invited_organisations(meeting_id: int) -> int:
+    """How many organisations are invited with places."""
+    statement = select(func.count()).select_from(Organisation).where(Organisation.meeting_id == meeting_id)
+    return db.session.scalar(statement.where(_in_scope("invited"), Organisation.is_rehearsal.is_(False))) or 0
 
 
 def organisation_list(meeting_id: int, state: ListState) -> Page[OrganisationRow]:
