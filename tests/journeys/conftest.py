@@ -74,8 +74,8 @@ def postgresql_database() -> Iterator[str]:
 
 
 @contextmanager
-def running(folder: Path, settings: dict[str, str]) -> Iterator[Program]:
-    program = Program(folder, settings)
+def running(folder: Path, settings: dict[str, str], **options) -> Iterator[Program]:
+    program = Program(folder, settings, **options)
     try:
         yield program.start()
     finally:

@@ -24,6 +24,7 @@ class Program:
 
     instance: Path
     settings: dict[str, str]
+    root: Path = ROOT
     port: int = 0
     process: subprocess.Popen | None = None
 
@@ -50,7 +51,7 @@ class Program:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "app.py"],
-                cwd=ROOT,
+                cwd=self.root,
                 env=self.environment,
                 stdout=log,
                 stderr=log,
@@ -89,7 +90,7 @@ class Program:
         """Run a command beside the serving program and return its standard output."""
         done = subprocess.run(
             [sys.executable, "-m", "flask", *arguments],
-            cwd=ROOT,
+            cwd=self.root,
             env=self.environment,
             capture_output=True,
             text=True,
