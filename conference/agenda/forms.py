@@ -20,7 +20,7 @@ class SessionForm(BaseForm):
     version = HiddenField()
     title = Text(_l("Tên phần"), [Needed(_l("Ghi tên phần, ví dụ Khai mạc."))], longest=300)
     kind = Choice(_l("Loại"), choices=[SelectChoice(*kind) for kind in KINDS.items()], validate_choice=False)
-    starts_at = TimeVi(_l("Giờ bắt đầu"))
+    starts_at = TimeVi(_l("Giờ bắt đầu"), description=_l("giờ:phút"))
     minutes = Number(_l("Thời lượng, phút"))
     place = Text(_l("Nơi, nếu khác hội trường"), longest=200)
     speaker_organisation_id = Choice(_l("Đơn vị trình bày"), validate_choice=False)

@@ -10,6 +10,7 @@ from conference.meetings.queries import FACT_NAMES
 from conference.meetings.words import FACTS
 from conference.web.forms import BaseForm, DateVi, LongText, Needed, Number, Radio, Text, TimeVi
 
+DAY, HOUR = _l("ngày/tháng/năm"), _l("giờ:phút")
 #: Facts that a form shows as several lines of text and the database keeps as a list.
 AS_LINES = ("issuer_lines", "signature_lines")
 
@@ -21,12 +22,12 @@ class FactsForm(BaseForm):
     official_name = Text(FACTS["official_name"])
     title = Text(FACTS["title"], [Needed(_l("Ghi trích yếu; danh sách hội nghị cần nó."))], longest=1000)
     short_name = Text(FACTS["short_name"], longest=60)
-    date = DateVi(FACTS["date"])
-    date_from = DateVi(FACTS["date_from"])
-    date_to = DateVi(FACTS["date_to"])
-    start_time = TimeVi(FACTS["start_time"])
-    end_time = TimeVi(FACTS["end_time"])
-    registration_deadline = DateVi(FACTS["registration_deadline"])
+    date = DateVi(FACTS["date"], description=DAY)
+    date_from = DateVi(FACTS["date_from"], description=DAY)
+    date_to = DateVi(FACTS["date_to"], description=DAY)
+    start_time = TimeVi(FACTS["start_time"], description=HOUR)
+    end_time = TimeVi(FACTS["end_time"], description=HOUR)
+    registration_deadline = DateVi(FACTS["registration_deadline"], description=DAY)
     format = Text(FACTS["format"], longest=100)
     hall = Text(FACTS["hall"])
     address = Text(FACTS["address"])
@@ -49,7 +50,7 @@ class FactsForm(BaseForm):
     archive_unit = Text(FACTS["archive_unit"], longest=60)
     plan_number = Text(FACTS["plan_number"], longest=30)
     plan_symbol = Text(FACTS["plan_symbol"], longest=60)
-    plan_issued_on = DateVi(FACTS["plan_issued_on"])
+    plan_issued_on = DateVi(FACTS["plan_issued_on"], description=DAY)
     seats_for_awardees = Number(FACTS["seats_for_awardees"])
 
     @classmethod
@@ -79,7 +80,7 @@ class NewConferenceForm(BaseForm):
 
     code = Text(FACTS["code"], [Needed(_l("Ghi mã; mã đi vào lệnh và tên tệp, ví dụ so-ket-2022."))], longest=64)
     title = Text(FACTS["title"], [Needed(_l("Ghi hội nghị về việc gì; có thể sửa sau."))], longest=1000)
-    date = DateVi(FACTS["date"])
+    date = DateVi(FACTS["date"], description=DAY)
     city = Text(FACTS["city"])
 
 

@@ -13,6 +13,7 @@ from conference.errors import NotFound
 from conference.kit.text import exact, matches, plain
 from conference.meetings.core.facts import FACTS, Fact, missing_facts
 from conference.meetings.core.questions import (
+    Choice,
     Question,
     Reading,
     Severity,
@@ -72,10 +73,19 @@ class QuestionView:
         return choices(self.question)
 
     @property
+    def decided(self) -> str | None:
+        """The decided value as the frame shows it: a sum as its result alone."""
+        if self.decision is None:
+            return None
+        chosen = self.other if self.decision.choice == Choice.OTHER else None
+        return chosen.value if chosen else self.decision.value
+
+    @property
     def in_figures(self) -> bool:
         """Both values are short figures and may stand large."""
         values = [reading.value for reading in (self.stated, self.other) if reading]
-        return all(len(value) <= 5 and value[:1].isdigit() for value in values)
+        shown = [*values, *([self.decided] if self.decided else [])]
+        return self.gap is not None and all(len(value) <= 5 for value in shown)
 
 
 def current_meeting() -> Meeting | None:

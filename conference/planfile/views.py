@@ -16,7 +16,7 @@ from conference.planfile.core.schema import read_plan
 from conference.planfile.forms import ConfirmForm, PlanFileForm
 from conference.planfile.queries import loaded_plan, plan_text, recipients
 from conference.planfile.services import copy_meeting, load_plan, preview_plan
-from conference.planfile.words import KINDS, SENTENCES, problem_lines
+from conference.planfile.words import FIELDS, KINDS, SENTENCES, problem_lines, shown
 from conference.web.access import current_actor, requires
 from conference.web.downloads import send_bytes
 from conference.web.pages import flash_done, meeting, now, optional_meeting, render
@@ -113,6 +113,8 @@ def question(raw: bytes, filename: str) -> Any:
         filename=filename,
         kinds=KINDS,
         facts=FACTS,
+        fields=FIELDS,
+        shown=shown,
         warnings=warnings,
         before=optional_meeting(),
     )

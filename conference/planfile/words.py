@@ -1,12 +1,17 @@
 """Sentences about plan files: what is wrong where, and what a load has done; English stands in the catalogue."""
 
+import re
 from collections.abc import Iterable
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as N_
 
+from conference.kit.dates import short_date
 from conference.planfile.core.reading import Problem
+
+DAY, CLOCK = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d:00")
 
 PROBLEMS: Final = {
     "too_large": N_("Tệp lớn hơn %(limit)s MB; tệp kế hoạch chỉ vài chục kB, kiểm tra lại tệp đã chọn."),
@@ -70,6 +75,33 @@ KINDS: Final = {
     "sessions": N_("phần của chương trình"),
 }
 
+FIELDS: Final = {
+    "label": N_("tên nhóm"),
+    "quota": N_("hạn mức"),
+    "places_total": N_("tổng số chỗ"),
+    "per_organisation": N_("số chỗ mỗi đơn vị"),
+    "places": N_("số chỗ"),
+    "name": N_("tên"),
+    "short_name": N_("tên ngắn"),
+    "aliases": N_("tên gọi khác"),
+    "rank": N_("thứ tự nghi lễ"),
+    "invited": N_("được mời"),
+    "address": N_("địa chỉ"),
+    "text": N_("nội dung"),
+    "title": N_("tên"),
+    "note": N_("ghi chú"),
+    "position": N_("thứ tự"),
+    "minutes": N_("thời lượng, phút"),
+    "deadline": N_("hạn"),
+    "leads": N_("chủ trì"),
+    "partners": N_("phối hợp"),
+    "stated": N_("văn bản ghi"),
+    "other": N_("cách đọc khác"),
+    "what": N_("điểm chưa rõ"),
+    "count": N_("số suất"),
+    "body": N_("nội dung biểu"),
+}
+
 SENTENCES: Final = {"plan_refused": N_("Chưa nạp: tệp có %(count)s chỗ sai, danh sách ở dưới. Sửa tệp rồi chọn lại.")}
 
 
@@ -81,6 +113,21 @@ def problem_line(problem: Problem) -> str:
     if problem.line:
         return _("Dòng %(line)s: %(sentence)s", line=problem.line, sentence=sentence)
     return f"{problem.place}: {sentence}" if problem.place else sentence
+
+
+def shown(value: Any) -> str:
+    """A stored value as people write it."""
+    if value is None or value == "" or value == []:
+        return "–"
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if isinstance(value, list):
+        return "; ".join(shown(item) for item in value)
+    if isinstance(value, dict):
+        return _("%(n)s mục", n=len(value))
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return short_date(date.fromisoformat(value))
+    return value[:5] if isinstance(value, str) and CLOCK.fullmatch(value) else str(value)
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:

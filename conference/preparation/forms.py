@@ -22,7 +22,7 @@ class TaskForm(BaseForm):
     lead_1 = Choice(_l("Đơn vị chủ trì"), validate_choice=False)
     lead_2 = Choice(_l("Cùng chủ trì"), validate_choice=False)
     lead_3 = Choice(_l("Cùng chủ trì"), validate_choice=False)
-    internal_deadline = DateVi(_l("Hạn nội bộ, hết ngày"))
+    internal_deadline = DateVi(_l("Hạn nội bộ, hết ngày"), description=_l("ngày/tháng/năm"))
     note = LongText(_l("Ghi chú"), longest=1000)
 
     @classmethod

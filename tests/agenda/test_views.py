@@ -178,7 +178,7 @@ def test_release_shows_who_will_see_it_first(office, plan) -> None:
     page = open_page(office, "/agenda/releases/new")
 
     assert "1 đại biểu, trên trang riêng của mỗi người" in page.text
-    assert "8 phần chưa có giờ sẽ hiện là “chưa có giờ”" in page.text
+    assert "8 phần chưa có giờ: người ngoài thấy tên mà chưa thấy giờ" in page.text
     assert "Công bố 8 phần" in page.text
 
 

@@ -1,5 +1,6 @@
 """The parts of the agenda in order: add, change, move, remove; every step has its way back."""
 
+from dataclasses import replace
 from datetime import time
 from typing import Any
 
@@ -182,7 +183,8 @@ def back_to(row: Session) -> Any:
 
 
 def list_state() -> ListState:
-    return ListState.from_request(sorts=("order",), filters=("kind",))
+    state = ListState.from_request(sorts=("order",), filters=("kind",))
+    return state if state.filters.get("kind") in KINDS else replace(state, filters={})
 
 
 def chosen(view: AgendaView, state: ListState) -> list[Session]:

@@ -88,9 +88,9 @@ def other_reading(question: Question) -> Reading | None:
 
 
 def gap(question: Question) -> int | None:
-    """The difference when both readings begin with a whole number; else None: they differ in words."""
-    stated, other = _leading_number(question.stated), _leading_number(question.other)
-    return None if stated is None or other is None else abs(other - stated)
+    """The difference when both readings are one whole number, with its unit or not; else None: they differ in words."""
+    stated, other = _only_number(question.stated), _only_number(question.other)
+    return None if stated is None or other is None else abs(other - stated) or None
 
 
 def choices(question: Question) -> tuple[Choice, ...]:
@@ -142,9 +142,11 @@ def _holds(quote: str, text: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(text)}(?!\w)", quote)) and quote != text
 
 
-def _leading_number(text: str | None) -> int | None:
-    found = _WHOLE_NUMBER.match(text or "")
-    return int(found[1]) if found else None
+def _only_number(text: str | None) -> int | None:
+    """The number of `25 suất khen = 5 + …`; None for `108 hoặc 110`."""
+    value = (text or "").partition(_SUM)[0]
+    found = _WHOLE_NUMBER.match(value)
+    return int(found[1]) if found and len(re.findall(r"\d+", value)) == 1 else None
 
 
 def _numbers(text: str | None) -> list[str]:

@@ -1,5 +1,6 @@
 """Open questions: both values side by side, a decision with its reason, and taking it back."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, redirect, url_for
@@ -86,7 +87,9 @@ FIELDS = {"choice_missing": "choice", "own_value_missing": "own", "reason_missin
 
 
 def list_state() -> ListState:
-    return ListState.from_request(sorts=("plan",), filters=("state", "severity"))
+    state = ListState.from_request(sorts=("plan",), filters=("state", "severity"))
+    known = {"state": QUESTION_STATES, "severity": SEVERITIES}
+    return replace(state, filters={name: value for name, value in state.filters.items() if value in known[name]})
 
 
 def chosen(views: list[QuestionView], state: ListState) -> list[QuestionView]:

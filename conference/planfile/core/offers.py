@@ -11,6 +11,9 @@ from conference.planfile.core.values import Block, Organisation, Plan
 
 Offers = dict[str, dict[str, Any]]
 
+#: Room between two places of the protocol order, as people/services/organisations.py leaves it.
+RANK_STEP = 10
+
 _PLACE_WORDS = re.compile(r"\s(?=(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)\s)", re.IGNORECASE)
 _COUNT_IN_TITLE = re.compile(r"\s*\(\d+\)\s*$")
 _ARCHIVE_LINE = re.compile(r"lưu\s*:\s*VT\s*,\s*(.+?)\s*\.?\s*$", re.IGNORECASE)
@@ -135,8 +138,8 @@ def slots(plan: Plan) -> Offers:
 def organisations(plan: Plan) -> Offers:
     """Organisations with their place in protocol order; `parent` is a code."""
     return {
-        organisation.code: {**_organisation(organisation), "rank": rank}
-        for rank, organisation in enumerate(plan.organisations, 1)
+        organisation.code: {**_organisation(organisation), "rank": place * RANK_STEP}
+        for place, organisation in enumerate(plan.organisations, 1)
     }
 
 
@@ -201,7 +204,7 @@ def tasks(plan: Plan) -> Offers:
         task.code: {
             "ref": task.ref,
             "title": task.title,
-            "output": task.output,
+            "output": readable(task.output),
             "leads": list(task.lead),
             "partners": list(task.others),
             "deadline": task.before,
@@ -209,7 +212,7 @@ def tasks(plan: Plan) -> Offers:
             "deadline_text": task.deadline_text,
             "depends_on": list(_texts(task.details.get("depends_on"))),
             "expected_count": task.details.get("expected_count"),
-            "note": task.note,
+            "note": readable(task.note),
             "details": {key: value for key, value in task.details.items() if key not in _OWN_COLUMNS},
             "position": position,
             "search_key": fold(f"{task.code} {task.title} {task.output or ''} {task.note or ''}"),
@@ -272,6 +275,11 @@ def report_forms(plan: Plan) -> Offers:
     if shared:
         found["forms"] = {"title": "", "body": shared}
     return {key: {**values, "position": position} for position, (key, values) in enumerate(found.items(), 1)}
+
+
+def readable(text: str | None) -> str | None:
+    """Words of the file's own marks, such as (suy_ra), as people write them."""
+    return text.replace("(suy_ra)", "(suy ra)") if text else None
 
 
 def plain(value: Any) -> Any:

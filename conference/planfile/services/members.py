@@ -1,15 +1,16 @@
 """Writes who takes part: categories, slots, organisations, their places, the communes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import exists, select
 
 from conference.database import db
 from conference.kit.identifiers import public_id
-from conference.kit.text import exact, fold, vi_key
 from conference.meetings.models import Meeting
 from conference.people.models import AdministrativeUnit, Allocation, Category, Delegate, Organisation, Slot
+from conference.people.services.organisations import touch_organisation
+from conference.people.services.recording import touch_delegate
 from conference.planfile.core import offers
 from conference.planfile.core.values import Plan
 from conference.planfile.services.merging import Merger
@@ -63,8 +64,7 @@ def write_organisations(plan: Plan, meeting: Meeting, merger: Merger) -> dict[st
     )
     links = {code: {"parent_id": rows[parent].id if parent in rows else None} for code, parent in parents.items()}
     merger.rows("organisations.parents", links, {code: rows[code] for code in links if code in rows}, refuse_new)
-    for row in rows.values():
-        set_search_keys(row)
+    renew_keys(rows.values())
     db.session.flush()
     return rows
 
@@ -74,13 +74,14 @@ def refuse_new(key: str, _values: Mapping[str, Any]) -> Any:
     raise KeyError(key)
 
 
-def set_search_keys(row: Organisation) -> None:
-    """The name, its other spellings and its abbreviation are found; the name alone decides the order."""
-    spellings = " ".join(filter(None, [row.display_name, row.short_name, row.abbreviation, row.code, *row.aliases]))
-    keys = {"search_key": fold(spellings), "exact_key": exact(spellings), "sort_key": vi_key(row.display_name)}
-    for name, value in keys.items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
+def renew_keys(rows: Iterable[Organisation]) -> None:
+    """Keys of search and order follow the names; the people of a renamed organisation are found by its new name."""
+    for row in rows:
+        known = row.search_key
+        touch_organisation(row)
+        if known not in ("", row.search_key):
+            for person in db.session.scalars(select(Delegate).where(Delegate.organisation_id == row.id)):
+                touch_delegate(person, row)
 
 
 def write_allocations(

@@ -1,5 +1,6 @@
 """The tasks of the plan: list, export, and what a person decides about one."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -95,7 +96,9 @@ def undo(task_id: int) -> Any:
 
 
 def list_state() -> ListState:
-    return ListState.from_request(sorts=("plan", "deadline", "title"), filters=("state", "lacks"))
+    state = ListState.from_request(sorts=("plan", "deadline", "title"), filters=("state", "lacks"))
+    known = {"state": TASK_STATES, "lacks": LACKS}
+    return replace(state, filters={name: value for name, value in state.filters.items() if value in known[name]})
 
 
 def chosen(views: list[TaskView], state: ListState) -> list[TaskView]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conference.agenda.core.timeline import Gap, Part, can_schedule, gaps, overlap, timeline
@@ -83,6 +83,7 @@ def test_overlap_names_the_other_session_and_its_hours() -> None:
     assert facts == {"title": "Phóng sự", "starts": at(8), "ends": at(8, 15)}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the rule
 @given(st.lists(st.tuples(st.integers(0, 600), st.integers(1, 90)), min_size=2, max_size=6))
 def test_overlap_is_mutual(spans: list[tuple[int, int]]) -> None:
     parts = [Part(key, "x", at(7) + timedelta(minutes=start), length) for key, (start, length) in enumerate(spans)]

@@ -49,6 +49,8 @@ def test_a_point_that_only_says_nothing_has_one_reading() -> None:
         ("108", "110 = 2 + 68", 2),
         ("18 đại biểu", "25 suất khen", 7),
         ("2.1", "3.1", None),
+        ("108", "108 hoặc 110 + chủ trì", None),
+        ("108", "108", None),
         ("1, 2", "I, II", None),
         ("một số", "03", None),
         ("108", None, None),
