@@ -8,6 +8,7 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; media-src 'self' blob:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+THIRD_PARTY = ("/static/vendor/", "/bootstrap/static/")
 SAME_ORIGIN_FRAMES = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 
 
@@ -25,6 +26,8 @@ def add_headers(app: Flask) -> None:
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if request.is_secure:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        if request.path.startswith(THIRD_PARTY) and response.status_code in (200, 304):
+            headers["Cache-Control"] = "public, max-age=86400"
         if "Cache-Control" not in headers and not request.path.startswith("/static/"):
             headers["Cache-Control"] = "no-store"
         if is_secret_link():
