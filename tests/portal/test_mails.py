@@ -122,6 +122,7 @@ def test_conference_without_any_day_sends_the_pass_without_calendar(app, clock):
     assert "Địa điểm: chưa quyết định" in message.text
 
 
+@pytest.mark.both_databases
 def test_withdrawn_and_restored_person_is_told_with_rising_sequence(meeting, places):
     row = places(PersonInput(cast.PERSON_A, None, None, None, "mau@example.org"))
     nominations.withdraw_delegate(meeting, row.id, reason="Lý do khác", actor=SYSTEM, now=factories.NOW)
@@ -141,6 +142,7 @@ def test_cancellation_of_an_imported_person_is_sent_too(meeting):
     assert build_message(mail).calendar.method == "CANCEL"
 
 
+@pytest.mark.both_databases
 def test_failed_change_queues_nothing(meeting, places):
     for name in (cast.PERSON_A, cast.PERSON_A2, cast.PERSON_B):
         places(PersonInput(name, None, None, None, "mau@example.org"))

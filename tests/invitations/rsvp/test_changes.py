@@ -91,6 +91,7 @@ def test_organisation_is_told_what_stands(named, units):
     assert units.link_a in message.text
 
 
+@pytest.mark.both_databases
 def test_substitution_is_one_step(client, units, named):
     page = send_form(
         client, f"{units.link_a}/delegates/{named.public_id}/substitution", reason="sudden_duty", **fields()
@@ -115,6 +116,7 @@ def test_substitution_is_one_step(client, units, named):
     assert "passes.pass.replaced" in actions
 
 
+@pytest.mark.both_databases
 def test_substitution_cancels_the_old_entry_and_invites_the_new_person(client, units, named):
     first = event_of(mails("portal.pass")[0])
 
@@ -218,6 +220,7 @@ def test_refusal_is_recorded_with_its_reason_and_confirmed(client, units):
     assert entry.actor_kind == "organisation"
 
 
+@pytest.mark.both_databases
 def test_refusal_withdraws_whoever_was_named(client, units, named):
     question = open_page(client, f"{units.link_a}/refusal")
     send_form(client, f"{units.link_a}/refusal", reason="other_duty")

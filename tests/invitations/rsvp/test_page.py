@@ -71,6 +71,7 @@ def test_unknown_facts_are_shown_as_unknown(client, app):
     assert "chưa có đầu mối" in page.text
 
 
+@pytest.mark.both_databases
 def test_two_people_are_named_in_one_form(client, units, sent_mail):
     data = person(units.slot, 1) | person(units.slot, 2, name=cast.PERSON_A2, email="", phone="")
 
@@ -229,6 +230,7 @@ def test_signed_in_member_of_staff_acts_as_the_organisation_behind_its_link(offi
     assert row.source == "organisation"
 
 
+@pytest.mark.both_databases
 def test_page_uses_the_same_number_of_statements_for_one_and_three_people(client, units, count_queries):
     def statements():
         with count_queries() as seen:
