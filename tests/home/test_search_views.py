@@ -2,8 +2,12 @@
 
 import pytest
 
+from conference.agenda.models import Session
+from conference.invitations.models import Letter
+from conference.kit.identifiers import public_id
+from conference.preparation.models import Task
 from tests.cast import PERSON_A, UNIT_A
-from tests.factories import make_delegate, make_meeting, make_organisation
+from tests.factories import NOW, make_delegate, make_meeting, make_organisation, save
 from tests.pages import open_page
 
 
@@ -33,6 +37,20 @@ def test_exact_spelling_comes_first(office, meeting):
     text = found(office, "mẫu hòa").split("Đại biểu", 1)[1]
     assert text.index("Hòa") < text.index("Hoa ")
     assert "3 trong 3" in text
+
+
+def test_papers_are_found_by_number_code_and_title(office, meeting):
+    save(Letter(meeting_id=meeting.id, public_id=public_id(), state="approved", number=5, updated_at=NOW))
+    save(Task(meeting_id=meeting.id, code="T04", position=1, title="Phóng sự mẫu"))
+    save(
+        Session(
+            meeting_id=meeting.id, public_id=public_id(), position=1, kind="talk", title="Tham luận thử", updated_at=NOW
+        )
+    )
+
+    assert "Giấy mời 05/GM" in found(office, "05/GM")
+    assert "T04: Phóng sự mẫu" in found(office, "phong su")
+    assert "Tham luận thử" in found(office, "tham luan thu")
 
 
 def test_people_of_another_conference_are_not_found(office):

@@ -8,7 +8,10 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from conference.agenda.models import Session
 from conference.database import db
+from conference.home.queries.calendar import letter_name
+from conference.invitations.models import Letter
 from conference.kit.text import fold, matches
 from conference.mail.models import OutgoingMessage
 from conference.meetings.models import Meeting, OpenQuestion
@@ -85,22 +88,36 @@ def organisations(meeting: Meeting, q: str) -> Group:
 
 
 def papers(meeting: Meeting, q: str) -> Group:
-    """Open questions and tasks of the plan: few enough to look through."""
-    questions = db.session.scalars(
-        select(OpenQuestion).where(OpenQuestion.meeting_id == meeting.id).order_by(OpenQuestion.position)
-    )
-    tasks = db.session.scalars(select(Task).where(Task.meeting_id == meeting.id).order_by(Task.position))
-    hits = [
-        Hit(f"{row.code}: {row.what}", row.ref, f"/questions/{row.code}")
-        for row in questions
-        if matches(q, f"{row.code} {row.what}")
+    """Letters, parts of the programme, points and tasks of the plan: few enough to look through."""
+    hits = [*letter_hits(meeting, q), *session_hits(meeting, q), *plan_hits(meeting, q)]
+    return Group(_("Văn bản và chương trình"), "file-text", hits[:SHOWN], len(hits))
+
+
+def letter_hits(meeting: Meeting, q: str) -> list[Hit]:
+    """The letter by its name, number and symbol."""
+    letters = db.session.scalars(select(Letter).where(Letter.meeting_id == meeting.id).order_by(Letter.id.desc()))
+    named = ((_("Giấy mời %(number)s", number=letter_name(meeting, letter)), letter) for letter in letters)
+    return [Hit(name, letter.content or "", "/letters") for name, letter in named if matches(q, name)]
+
+
+def session_hits(meeting: Meeting, q: str) -> list[Hit]:
+    """Parts of the programme by title and speaker."""
+    standing = select(Session).where(Session.meeting_id == meeting.id, Session.removed_at.is_(None))
+    rows = db.session.scalars(standing.order_by(Session.position))
+    return [
+        Hit(row.title, row.speaker_name or "", "/agenda")
+        for row in rows
+        if matches(q, f"{row.title} {row.speaker_name or ''}")
     ]
-    hits += [
-        Hit(f"{row.code}: {row.title}", row.ref or "", "/tasks")
-        for row in tasks
-        if matches(q, f"{row.code} {row.title}")
-    ]
-    return Group(_("Kế hoạch"), "file-text", hits[:SHOWN], len(hits))
+
+
+def plan_hits(meeting: Meeting, q: str) -> list[Hit]:
+    """Points that need a decision and tasks, by code and words."""
+    questions = select(OpenQuestion).where(OpenQuestion.meeting_id == meeting.id).order_by(OpenQuestion.position)
+    tasks = select(Task).where(Task.meeting_id == meeting.id).order_by(Task.position)
+    points = ((f"{row.code}: {row.what}", row.ref, f"/questions/{row.code}") for row in db.session.scalars(questions))
+    works = ((f"{row.code}: {row.title}", row.ref or "", "/tasks") for row in db.session.scalars(tasks))
+    return [Hit(*found) for found in (*points, *works) if matches(q, found[0])]
 
 
 def messages(meeting: Meeting, q: str) -> Group:
