@@ -88,6 +88,6 @@ def numbers(thing: Delegate | Contact) -> str | None:
 def answer_cells(row: OrganisationRow) -> Sequence[object]:
     """What the list shows beside the organisation: group, places, letter and answer."""
     group = GROUPS.get(row.organisation.group or "", row.organisation.group)
-    places = None if row.shared and not row.places else row.places
+    places = None if row.has_company and not row.places else row.places
     letter = LETTERS[row.letter if row.letter in LETTERS else "none"]
     return (str(group or "") or None, row.named, places, str(letter.word), str(ANSWERS[row.answer].word))

@@ -19,10 +19,16 @@ class Allowance:
     given_to_others: int = 0
     taken_by_sharers: int = 0
     taken: int = 0
+    other_sharers: int = 0
 
     @property
     def is_shared(self) -> bool:
         return self.places is None
+
+    @property
+    def has_company(self) -> bool:
+        """Whether other organisations draw from the same places, so that no number can be promised."""
+        return self.is_shared and self.other_sharers > 0
 
     @property
     def limit(self) -> int | None:
@@ -48,7 +54,7 @@ def decide(allowance: Allowance, *, requested: int, released: int = 0) -> Decisi
     room = max(0, allowance.limit - max(0, allowance.taken - released))
     if requested <= room:
         return Decision.yes(open=room - requested)
-    code = "quota.shared_full" if allowance.is_shared else "quota.full"
+    code = "quota.shared_full" if allowance.has_company else "quota.full"
     return Decision.no(code, requested=requested, open=room, places=allowance.limit)
 
 

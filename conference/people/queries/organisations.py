@@ -13,6 +13,7 @@ from conference.kit.text import plain
 from conference.people.core.states import LIVE
 from conference.people.models import AdministrativeUnit, Allocation, Contact, Delegate, Organisation
 from conference.people.queries.outside import invitations, messages
+from conference.people.queries.quotas import allowances
 from conference.web.lists import ListState, Page, paginate, search_clause
 
 SORTS = ("protocol", "name", "answer")
@@ -29,7 +30,7 @@ class OrganisationRow:
     contact: Contact | None
     named: int
     places: int
-    shared: int
+    has_company: bool
     answer: str
     letter: str
     answered_at: Any
@@ -97,19 +98,35 @@ def invited_organisations(meeting_id: int) -> int:
 
 
 def organisation_list(meeting_id: int, state: ListState) -> Page[OrganisationRow]:
-    """One page of the list: three statements whatever its length."""
+    """One page of the list: the same six statements whatever its length."""
     statement = _rows(meeting_id, state, with_answer=True)
     page = paginate(statement.order_by(*_order(state)), state, scalars=False)
-    ids = [row.Organisation.id for row in page.items]
-    first = first_contacts(ids)
+    first = first_contacts([row.Organisation.id for row in page.items])
+    limits = _limits(meeting_id)
     items = [
         OrganisationRow(
-            row.Organisation, first.get(row.Organisation.id), row.named or 0, row.places or 0, row.shared or 0, row.answer,
-            row.letter, row.answered_at,
+            organisation=row.Organisation,
+            contact=first.get(row.Organisation.id),
+            named=row.named or 0,
+            places=limits.get(row.Organisation.id, (0, False))[0],
+            has_company=limits.get(row.Organisation.id, (0, False))[1],
+            answer=row.answer,
+            letter=row.letter,
+            answered_at=row.answered_at,
         )
         for row in page.items
-    ]  # fmt: skip
+    ]
     return Page(items=items, total=page.total, page=page.page, per_page=page.per_page)
+
+
+def _limits(meeting_id: int) -> dict[int, tuple[int, bool]]:
+    """Places of each organisation, and whether others draw from the same ones."""
+    found: dict[int, tuple[int, bool]] = {}
+    for (organisation_id, _), allowance in allowances(meeting_id).items():
+        places, has_company = found.get(organisation_id, (0, False))
+        own = 0 if allowance.has_company else allowance.limit or 0
+        found[organisation_id] = (places + own, has_company or allowance.has_company)
+    return found
 
 
 def answer_counts(meeting_id: int, state: ListState) -> dict[str, int]:

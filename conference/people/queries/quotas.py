@@ -104,9 +104,11 @@ def _allowances(
 ) -> dict[Key, Allowance]:
     given: dict[int, int] = {}
     shared: dict[int, int] = {}
+    sharers: dict[int, int] = {}
     for organisation_id, slot_id, places in rows:
         given[slot_id] = given.get(slot_id, 0) + (places or 0)
         if places is None:
+            sharers[slot_id] = sharers.get(slot_id, 0) + 1
             shared[slot_id] = shared.get(slot_id, 0) + taken.get((organisation_id, slot_id), 0)
     return {
         (organisation_id, slot_id): Allowance(
@@ -116,6 +118,7 @@ def _allowances(
             taken_by_sharers=shared.get(slot_id, 0)
             - (taken.get((organisation_id, slot_id), 0) if places is None else 0),
             taken=taken.get((organisation_id, slot_id), 0),
+            other_sharers=max(0, sharers.get(slot_id, 0) - 1) if places is None else 0,
         )
         for organisation_id, slot_id, places in rows
     }

@@ -99,7 +99,7 @@ def update_allocation(organisation_id: int) -> Response:
         form.fail(FIELD_OF.get(refusal.decision.code), sentence_of(refusal.decision.code, refusal.decision.facts))
         return card(organisation_id, allocation=form, status=409)
     flash_done(_("Đã ghi số suất."))
-    return to_card(organisation_id, "places")
+    return to_card(organisation_id, "slots")
 
 
 @blueprint.post("/allocations/<int:slot_id>/removal")
@@ -112,7 +112,7 @@ def remove_allocation(organisation_id: int, slot_id: int) -> Response:
         flash_error(sentence_of(refusal.decision.code, refusal.decision.facts))
     else:
         flash_done(_("Đã bỏ phân bổ."))
-    return to_card(organisation_id, "places")
+    return to_card(organisation_id, "slots")
 
 
 def form_page(organisation_id: int, contact_id: int, form: ContactForm, *, status: int = 200) -> Response:

@@ -77,7 +77,8 @@ def compare_people(recognised: Recognised[PersonRow], known: Catalogue) -> Outco
         made[id(place)] = _propose(place, matches[id(place)], made, known, outcome)
         outcome.proposals.append(made[id(place)])
     _report_over_quota(outcome, known)
-    outcome.rejected.sort(key=lambda issue: (issue.sheet or "", issue.row or 0))
+    for issues in (outcome.rejected, outcome.warnings):
+        issues.sort(key=lambda issue: (issue.sheet or "", issue.row or 0))
     return outcome
 
 
