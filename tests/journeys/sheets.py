@@ -1,5 +1,6 @@
 """Sheets as an office makes them in Excel."""
 
+import io
 from pathlib import Path
 
 import openpyxl
@@ -27,9 +28,9 @@ def write(path: Path, rows: list[tuple]) -> Path:
     return path
 
 
-def rows_of(path: Path) -> list[tuple]:
+def rows_of(workbook: bytes) -> list[tuple]:
     """What a workbook holds."""
-    book = openpyxl.load_workbook(path, read_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(workbook), read_only=True)
     rows = list(book.worksheets[0].values)
     book.close()
     return rows
