@@ -82,6 +82,12 @@ def test_optional_field_says_so_and_missing_fact_is_dashed(render):
     assert "(nếu cần)" not in missing
 
 
+def test_needed_field_is_not_called_optional(render):
+    source = '{% from "components/form.html" import field %}{{ field(form.name) }}'
+
+    assert "(nếu cần)" not in render(source, form=lambda: SampleForm(meta={"csrf": False}))
+
+
 def test_bar_is_drawn_in_people_and_hidden_from_readers(render):
     source = (
         '{% from "components/bar.html" import bar %}{{ bar([("present", 51), ("waiting", 0), ("declined", 4)], 68) }}'
