@@ -6,8 +6,8 @@ from typing import Any, Final
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as N_
 
+from conference.errors import DecisionLike
 from conference.kit.dates import short_date, short_time
-from conference.kit.decision import Decision
 
 KINDS: Final = {
     "opening": N_("Khai mạc"),
@@ -40,7 +40,7 @@ FIELDS: Final = {
 }
 
 
-def sentence(decision: Decision) -> str:
+def sentence(decision: DecisionLike) -> str:
     """The sentence of a refusal."""
     facts: dict[str, Any] = dict(decision.facts)
     if decision.code == "overlap":

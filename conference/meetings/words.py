@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flask_babel import lazy_gettext as N_
 
-from conference.kit.decision import Decision
+from conference.errors import DecisionLike
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ ODDITIES: Final = {
 }
 
 
-def sentence(decision: Decision) -> str:
+def sentence(decision: DecisionLike) -> str:
     """The sentence of a refusal, filled with its facts."""
     return filled(SENTENCES[decision.code], decision.facts)
 

@@ -15,6 +15,7 @@ from conference.planfile.services import LoadReport, load_plan
 from conference.planfile.words import KINDS, problem_lines
 from conference.web.pages import now
 
+INDENT = "    "
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 
 
@@ -96,13 +97,13 @@ def lines_of(view: QuestionView) -> str:
     row, decision = view.row, view.decision
     lines = [
         f"{row.code}  {SEVERITIES[row.severity].word}  {row.ref}  [{QUESTION_STATES[view.state].word}]",
-        f"    {row.what}",
-        *(f"    “{quote}”" for quote in row.quotes),
-        _("    Văn bản ghi: %(value)s", value=row.stated or "–"),
-        _("    Cách đọc khác: %(value)s", value=row.other or "–"),
+        f"{INDENT}{row.what}",
+        *(f"{INDENT}“{quote}”" for quote in row.quotes),
+        INDENT + _("Văn bản ghi: %(value)s", value=row.stated or "–"),
+        INDENT + _("Cách đọc khác: %(value)s", value=row.other or "–"),
     ]
     if decision:
-        lines.append(_("    Quyết định: %(value)s (%(reason)s)", value=decision.value, reason=decision.reason))
+        lines.append(INDENT + _("Quyết định: %(value)s (%(reason)s)", value=decision.value, reason=decision.reason))
     return "\n".join(lines)
 
 
@@ -122,10 +123,11 @@ def show(report: LoadReport, *, as_json: bool) -> None:
     head = _("Đã lập hội nghị “%(code)s”.") if report.new else _("Đã nạp lại hội nghị “%(code)s”.")
     click.echo(head % {"code": report.code})
     for kind, count in report.created.items():
-        click.echo(_("  thêm %(count)s %(things)s", count=count, things=str(KINDS[kind])))
+        click.echo(INDENT + _("thêm %(count)s %(things)s", count=count, things=str(KINDS[kind])))
     click.echo(
-        _(
-            "  đổi %(changed)s giá trị; giữ %(kept)s giá trị do người sửa",
+        INDENT
+        + _(
+            "đổi %(changed)s giá trị; giữ %(kept)s giá trị do người sửa",
             changed=len(report.changed),
             kept=len(report.kept),
         )

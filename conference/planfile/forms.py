@@ -1,7 +1,7 @@
 """Choosing a plan file, confirming what it would do."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField  # type: ignore[import-untyped]
+from flask_wtf.file import FileField
 from wtforms import HiddenField
 
 from conference.web.forms import BaseForm, Needed

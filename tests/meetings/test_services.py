@@ -143,7 +143,7 @@ def test_question_of_another_conference_is_not_found(app) -> None:
     loaded()
 
     with pytest.raises(NotFound):
-        question(make_meeting(), "INC-01")
+        question(make_meeting(number=901), "INC-01")
 
 
 def test_what_a_point_is_about_comes_from_the_facts(app) -> None:

@@ -185,7 +185,7 @@ def test_leader_reads_facts_without_a_form(leader, plan) -> None:
 
 
 def test_conferences_page_and_the_choice_of_one(office, plan) -> None:
-    other = make_meeting(short_name="Họp khác", made_current_at=NOW.replace(year=2020))
+    other = make_meeting(number=901, short_name="Họp khác", made_current_at=NOW.replace(year=2020))
 
     page = open_page(office, "/conferences")
     chosen = send_form(office, f"/conferences/{other.id}/current")

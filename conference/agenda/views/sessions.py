@@ -89,9 +89,11 @@ def update(session_id: int) -> Any:
     form, row = SessionForm(), session_of(meeting(), session_id)
     if not form.validate_on_submit():
         return page(form, row=row, status=422)
-    given = {"expected_version": form.expected_version(), "actor": current_actor(), "now": now()}
+    version = form.expected_version()
     try:
-        before = services.update_session(meeting(), session_id, form.values(), **given)
+        before = services.update_session(
+            meeting(), session_id, form.values(), expected_version=version, actor=current_actor(), now=now()
+        )
     except RuleBroken as refusal:
         return again(form, refusal, row=row)
     except Outdated:

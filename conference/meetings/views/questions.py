@@ -21,7 +21,12 @@ from conference.web.lists import ListState, Page
 from conference.web.pages import flash_done, meeting, now, render
 
 blueprint = Blueprint("questions", __name__, url_prefix="/questions")
-WORDS = {"states": QUESTION_STATES, "severities": SEVERITIES, "works_with": WORKS_WITH, "chosen": CHOSEN}
+WORDS: dict[str, Any] = {
+    "states": QUESTION_STATES,
+    "severities": SEVERITIES,
+    "works_with": WORKS_WITH,
+    "chosen": CHOSEN,
+}
 
 
 @blueprint.get("")

@@ -21,7 +21,12 @@ from conference.web.lists import ListState, Page
 from conference.web.pages import flash_done, meeting, now, render
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/tasks")
-WORDS = {"states": TASK_STATES, "lacks": LACKS, "deadline_words": deadline_words, "left_words": left_words}
+WORDS: dict[str, Any] = {
+    "states": TASK_STATES,
+    "lacks": LACKS,
+    "deadline_words": deadline_words,
+    "left_words": left_words,
+}
 BEFORE = "task_before"
 
 
@@ -67,9 +72,11 @@ def update(task_id: int) -> Any:
     row, form = task(meeting(), task_id), TaskForm().offering(names_of(meeting()))
     if not form.validate_on_submit():
         return page(row, form, status=422)
-    given = {"expected_version": form.expected_version(), "actor": current_actor(), "now": now()}
+    version = form.expected_version()
     try:
-        before = update_task(meeting(), task_id, form.changes(row), **given)
+        before = update_task(
+            meeting(), task_id, form.changes(row), expected_version=version, actor=current_actor(), now=now()
+        )
     except RuleBroken as refusal:
         form.fail(str(refusal.decision.facts.get("field", "")), str(SENTENCES[refusal.decision.code]))
         return page(row, form, status=409)
