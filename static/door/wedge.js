@@ -1,7 +1,10 @@
 // A hand scanner types its code like a keyboard, only much faster than a person. Keys are read by their place on the
 // keyboard where that is known, so that a Vietnamese typing method does not change the letters.
 
-const FASTEST_PERSON = 45;
+import { codeIn } from "./token.js";
+
+const PAUSE = 300;
+const FASTEST_PERSON = 60;
 const SHORTEST = 20;
 const LETTER = /^Key([A-Z])$/;
 const DIGIT = /^(?:Digit|Numpad)([0-9])$/;
@@ -13,26 +16,38 @@ export class Burst {
 
   clear() {
     this.text = "";
+    this.began = 0;
     this.last = 0;
   }
 
-  // Take one key at a time; gives the whole code when Enter or Tab ends a fast burst, else null.
+  isOver(at) {
+    return !this.text || at - this.last > PAUSE;
+  }
+
+  // Take one key at a time; gives the whole code when Enter or Tab ends it, else null. It is a code when it reads like
+  // a pass, or was typed faster than any person does.
   key(letter, at, ends) {
-    if (at - this.last > FASTEST_PERSON) this.text = "";
+    if (this.isOver(at)) {
+      this.text = "";
+      this.began = at;
+    }
     this.last = at;
     if (!ends) {
       this.text += letter ?? "";
       return null;
     }
-    const text = this.text;
+    const { text, began } = this;
     this.clear();
-    return text.length >= SHORTEST ? text : null;
+    const fast = text.length >= SHORTEST && (at - began) / text.length < FASTEST_PERSON;
+    return fast || codeIn(text) ? text : null;
   }
 }
 
 export function letterOf(event) {
   const found = (LETTER.exec(event.code) ?? DIGIT.exec(event.code))?.[1];
-  if (found && !(event.shiftKey && DIGIT.test(event.code))) return event.shiftKey || event.getModifierState?.("CapsLock") ? found : found.toLowerCase();
+  if (found && !(event.shiftKey && DIGIT.test(event.code))) {
+    return event.shiftKey || event.getModifierState?.("CapsLock") ? found : found.toLowerCase();
+  }
   return event.key?.length === 1 ? event.key : null;
 }
 
@@ -43,7 +58,7 @@ export function listen(target, onCode) {
   let before = "";
   target.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (!burst.text || event.timeStamp - burst.last > FASTEST_PERSON) {
+    if (burst.isOver(event.timeStamp)) {
       field = event.target.matches?.("input, textarea") ? event.target : null;
       before = field?.value ?? "";
     }

@@ -5,6 +5,10 @@ import { existsSync, readFileSync } from "node:fs";
 import test from "node:test";
 
 import { answer, decide, walk } from "../../static/door/admission.js";
+import { Held } from "../../static/door/scanner.js";
+import { fold } from "../../static/door/search.js";
+import { signalOf } from "../../static/door/sound.js";
+import { Burst, letterOf } from "../../static/door/wedge.js";
 import { readPass, serialIn } from "../../static/door/token.js";
 import { byLibrary, verify } from "../../static/door/verify.js";
 
@@ -59,4 +63,51 @@ test("short codes as people type them", () => {
   assert.equal(serialIn("0188ABCD"), "OIBBABCD");
   assert.equal(serialIn("MFRGGZD"), null);
   assert.equal(serialIn("MFRGGZD9"), null);
+});
+
+// ---- parts of the door page that need no browser ----
+
+function typed(text, pause) {
+  const burst = new Burst();
+  [...text].forEach((letter, place) => burst.key(letter, place * pause, false));
+  return burst.key(null, text.length * pause, true);
+}
+
+test("a hand scanner is told from a person by its speed", () => {
+  const shop = "https://example.org/ao-mua";
+  assert.equal(typed(shop, 8), shop);
+  assert.equal(typed(shop, 120), null);
+  assert.equal(typed("0912345678", 5), null);
+});
+
+test("a pass is a pass at any speed", () => {
+  const code = passes.texts[0].text;
+  assert.equal(typed(code, 150), code);
+  assert.equal(typed(code, 400), null);
+});
+
+test("a typing method for Vietnamese does not change the letters", () => {
+  assert.equal(letterOf({ code: "KeyA", key: "â", shiftKey: false }), "a");
+  assert.equal(letterOf({ code: "KeyW", key: "Process", shiftKey: true }), "W");
+  assert.equal(letterOf({ code: "Digit7", key: "7", shiftKey: false }), "7");
+  assert.equal(letterOf({ code: "Slash", key: "/", shiftKey: false }), "/");
+  assert.equal(letterOf({ code: "ShiftLeft", key: "Shift", shiftKey: true }), null);
+});
+
+test("the same code held in view counts once", () => {
+  const held = new Held();
+  const told = [["A", 0], ["A", 900], ["A", 3000], ["B", 3100], ["A", 3200], ["A", 9000]].map(([text, at]) => held.isNew(text, at));
+  assert.deepEqual(told, [true, false, false, true, true, true]);
+});
+
+test("found words are compared without accents, letter by letter", () => {
+  assert.equal(fold("Đặng Hữu Thử"), "dang huu thu");
+  assert.equal(fold("Ước").length, 3);
+});
+
+test("every verdict has its sound", () => {
+  assert.equal(signalOf({ verdict: "admitted", ask: null }), "admitted");
+  assert.equal(signalOf({ verdict: "admitted", ask: "escort" }), "note");
+  assert.equal(signalOf({ verdict: "forged" }), "refused");
+  assert.equal(signalOf({ verdict: "error" }), "unknown");
 });
