@@ -85,6 +85,7 @@ SENTENCES: Final = {
     "letter.font_missing": N_(
         "Chưa có phông Tinos nên chỉ xem được dự thảo. Chạy lại bước cài đặt (make run) để tải phông."
     ),
+    "letter.unprintable": N_("Phông của giấy mời không in được “%(text)s”; thay chữ này rồi ghi lại."),
     "number.out_of_range": N_("Số văn bản là số nguyên từ 1 tới %(limit)s."),
     "number.year": N_("Năm %(year)s không phải năm ban hành; kiểm tra lại ngày."),
     "not_resendable": N_("Thư này đang trên đường hoặc đã gửi; chỉ gửi lại được thư hỏng."),

@@ -1,10 +1,16 @@
-"""A small conference with invited organisations, ready for letters; and the shortcuts to later moments of its letter."""
+"""A small conference with invited organisations, ready for letters; shortcuts to later moments of its letter."""
 
 from datetime import date
 
+from sqlalchemy import select
+
+from conference.database import db, transaction
+from conference.invitations.models import Invitation
+from conference.invitations.queries import board as board_queries
 from conference.invitations.queries import letters as queries
 from conference.invitations.services import dispatch, letters
 from conference.kit.actor import Actor
+from conference.mail.models import OutgoingMessage
 from tests import cast, factories
 
 OFFICE = Actor(kind="staff", id="1", name=cast.OFFICE_PERSON, role="secretariat")
@@ -40,3 +46,17 @@ def sent(meeting):
 def words_of(meeting, organisation):
     letter = queries.working_letter(meeting)
     return letter, queries.invited_organisation(meeting, organisation.id)
+
+
+def states(meeting):
+    rows = board_queries.board(meeting, queries.working_letter(meeting))
+    return {row.organisation.display_name: row.state for row in rows}
+
+
+def set_message(organisation, **values):
+    invitation = db.session.scalar(select(Invitation).filter_by(organisation_id=organisation.id))
+    with transaction():
+        message = db.session.get_one(OutgoingMessage, invitation.message_id)
+        for name, value in values.items():
+            setattr(message, name, value)
+    return message

@@ -34,12 +34,17 @@ EXPECT = {
     "qr": LINK,
 }
 LONG_NAME = (
-    "Sơ kết đánh giá kết quả thực hiện Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ về thực hiện cơ chế một cửa, "
-    "một cửa liên thông trong giải quyết thủ tục hành chính và kết quả hoạt động của Trung tâm Phục vụ hành chính công tỉnh"
+    "Sơ kết đánh giá kết quả thực hiện Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ "
+    "về thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết thủ tục hành chính "
+    "và kết quả hoạt động của Trung tâm Phục vụ hành chính công tỉnh"
 )
-LONG_UNIT = "Trung tâm Mẫu thử nghiệm, kiểm định và chuyển giao công nghệ thuộc Ban Quản lý các khu công nghiệp, khu kinh tế và khu công nghệ cao tỉnh Mẫu Định"
+LONG_UNIT = (
+    "Trung tâm Mẫu thử nghiệm, kiểm định và chuyển giao công nghệ "
+    "thuộc Ban Quản lý các khu công nghiệp, khu kinh tế và khu công nghệ cao tỉnh Mẫu Định"
+)
 LONG_PLACES = Places(
-    "Đại diện Lãnh đạo Văn phòng và công chức, viên chức có liên quan của Phòng Kiểm soát thủ tục hành chính, Trung tâm Phục vụ hành chính công tỉnh"
+    "Đại diện Lãnh đạo Văn phòng và công chức, viên chức có liên quan "
+    "của Phòng Kiểm soát thủ tục hành chính, Trung tâm Phục vụ hành chính công tỉnh"
 )
 DISTRIBUTION = tuple(f"Cơ quan, đơn vị mẫu thứ {n} trên địa bàn tỉnh" for n in range(1, 19))
 AUTHORITIES = [
@@ -151,7 +156,8 @@ def test_signature_never_stands_alone_on_the_second_page(tmp_path):
     for lines in range(8, 22):
         notes = "\n".join(
             [
-                "Đề nghị các cơ quan, đơn vị chuẩn bị nội dung và gửi trước ngày hội nghị để tổng hợp, báo cáo theo đúng quy định."
+                "Đề nghị các cơ quan, đơn vị chuẩn bị nội dung và gửi trước ngày hội nghị "
+                "để tổng hợp, báo cáo theo đúng quy định."
             ]
             * lines
         )

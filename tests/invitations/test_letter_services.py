@@ -180,3 +180,13 @@ def test_approval_without_the_official_typeface_says_what_is_missing(app, tmp_pa
     refused("letter.font_missing", letters.issue_letter, meeting, 15, ISSUED_ON)
 
     del app.extensions[press.KEY]
+
+
+def test_text_that_the_typeface_lacks_is_refused_by_name(app):
+    meeting, (unit, _) = stage()
+    with transaction():
+        unit.name = "Sở 漢"
+
+    decision = refused("letter.unprintable", letters.submit_letter, meeting)
+
+    assert decision.facts == {"text": "漢"}

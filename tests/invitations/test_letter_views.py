@@ -208,3 +208,18 @@ def test_letter_page_without_organisations_says_what_to_do(office, app):
     stage(organisations=())
 
     assert "Chưa có đơn vị được mời" in open_page(office, "/letters").text
+
+
+def test_text_that_cannot_be_printed_is_named_beside_the_preview(office, app):
+    stage(chair_person="Ông 😀")
+
+    assert "không in được “😀”" in open_page(office, "/letters").text
+
+
+def test_issued_letter_page_shows_the_facts_of_the_letter(office, app):
+    meeting, _ = stage()
+    approved(meeting)
+    with transaction():
+        db.session.get_one(Meeting, meeting.id).chair_person = "Người Khác Mẫu"
+
+    assert "Người Khác Mẫu" not in open_page(office, "/letters").text

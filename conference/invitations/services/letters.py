@@ -81,6 +81,7 @@ def submit_letter(meeting: Meeting, *, actor: Actor, now: datetime) -> Letter:
         letter = stored_letter(meeting, actor=actor, now=now)
         refuse_unless(can_move(letter.state, LetterState.SUBMITTED))
         refuse_unless(can_issue(queries.letter_facts(meeting, letter)))
+        refuse_unless(can_print(meeting, letter))
         letter.submitted_at = now
         move(meeting, letter, LetterState.SUBMITTED, "submitted", actor=actor, now=now)
     return letter
@@ -120,8 +121,7 @@ def approve_letter(meeting: Meeting, *, actor: Actor, now: datetime) -> Letter:
         refuse_unless(can_issue(facts))
         if letter.number is None or letter.issued_on is None:
             raise RuleBroken(Decision.no("letter.not_numbered"))
-        if not papers.can_print():
-            raise RuleBroken(Decision.no("letter.font_missing"))
+        refuse_unless(can_print(meeting, letter))
         letter.snapshot = facts_data(facts)
         letter.fingerprint = fingerprint(letter.snapshot)
         letter.approved_by, letter.approved_at = actor.name, now
@@ -218,6 +218,14 @@ def move(meeting: Meeting, letter: Letter, state: LetterState, what: str, *, act
 def touch(letter: Letter, *, now: datetime) -> None:
     letter.version += 1
     letter.updated_at = now
+
+
+def can_print(meeting: Meeting, letter: Letter) -> Decision:
+    """Refused without the official typeface, and for a character that it does not have."""
+    if not papers.can_print():
+        return Decision.no("letter.font_missing")
+    text = papers.unprintable(meeting, letter)
+    return Decision.no("letter.unprintable", text=text) if text else Decision.yes()
 
 
 def refuse_unless(decision: Decision) -> None:

@@ -3,9 +3,12 @@
 Before approval every copy is a draft. After it the snapshot alone speaks, whatever the conference has become since.
 """
 
+import re
+
 from conference.database import db
 from conference.errors import NotFound
 from conference.invitations.core.document import word_file
+from conference.invitations.core.facts import Recipient, Wording
 from conference.invitations.core.letters import Letter as Words
 from conference.invitations.core.letters import compose
 from conference.invitations.core.links import organisation_link
@@ -17,10 +20,12 @@ from conference.invitations.queries import letters as queries
 from conference.invitations.queries.answers import invitation_of
 from conference.meetings.models import Meeting
 from conference.paper.press import typesetter
+from conference.paper.typesetting import NotPrintable
 from conference.people.models import Organisation
 from conference.web.pages import settings
 
 PDF = "application/pdf"
+NAMED_TEXT = re.compile(r'the text `"(.+?)"`')
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -48,6 +53,26 @@ def pictures(words: Words, *, ppi: float = 110) -> list[bytes]:
 def can_print() -> bool:
     """Whether issued letters can be made: their typeface is there."""
     return typesetter().has_official_face
+
+
+def unprintable(meeting: Meeting, letter: Letter) -> str:
+    """A text in some copy that the official typeface does not have; empty when every copy can be printed.
+
+    One trial copy holds every character of all names and wordings, so a thousand copies cost no more than one.
+    """
+    everybody = queries.invited_organisations(meeting)
+    names = (
+        text for one in everybody for text in (one.recipient.name, *(place.text for place in one.recipient.places))
+    )
+    wordings = {queries.wording_of(letter, one.category_id) for one in everybody}
+    characters = {*"".join(names), *"".join(one.salutation + one.body for one in wordings)} - {"{", "}", "\n"}
+    probe = Recipient("", "".join(sorted(characters)))
+    try:
+        pdf(compose(queries.letter_facts(meeting, letter), probe, Wording(), draft=True))
+    except NotPrintable as refusal:
+        found = NAMED_TEXT.search(str(refusal))
+        return found[1] if found else str(refusal)
+    return ""
 
 
 def word(words: Words) -> bytes:

@@ -46,7 +46,7 @@ def index() -> Response:
         total=len(rows),
         on_the_way=sum(1 for row in rows if row.state in ON_THE_WAY),
         sent=sum(1 for row in rows if row.message is not None),
-        may_send=letter.state in FROZEN,
+        to_send=sum(1 for row in rows if row.email and row.state == "approved"),
         needs_a_person=NEEDS_A_PERSON,
         changed=queries.changed_since_approval(meeting(), letter),
     )

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from conference.errors import NotFound, Outdated, RuleBroken
 from conference.invitations.core.facts import missing_facts
 from conference.invitations.core.numbering import doubts
+from conference.invitations.core.snapshots import facts_from
 from conference.invitations.core.states import EDITABLE, FROZEN, LetterState
 from conference.invitations.forms.letters import CategoryForm, ComposerForm, NumberForm, PlainForm, category_forms
 from conference.invitations.letter_words import FIELD_OF_MISSING, LETTER_STATES, MISSING, doubt_sentences, sentence
@@ -17,6 +18,7 @@ from conference.invitations.models import Letter
 from conference.invitations.queries import letters as queries
 from conference.invitations.services import letters, papers
 from conference.kit.clock import today
+from conference.kit.decision import Decision
 from conference.meetings import queries as meeting_queries
 from conference.meetings.core.facts import oddities
 from conference.meetings.models import Meeting
@@ -223,7 +225,8 @@ def letter_page(letter: Letter, *, form: NumberForm | None = None, status: int =
 
 def common(letter: Letter) -> dict[str, Any]:
     """What both pages show: the letter, what is missing, the desk with the preview."""
-    facts = queries.letter_facts(meeting(), letter)
+    facts = facts_from(letter.snapshot) if letter.snapshot else queries.letter_facts(meeting(), letter)
+    printable = letters.can_print(meeting(), letter) if letter.state in EDITABLE else Decision.yes()
     shown = preview()
     words = papers.words_for(meeting(), letter, shown.chosen) if shown.chosen else None
     return {
@@ -237,6 +240,7 @@ def common(letter: Letter) -> dict[str, Any]:
         "preview": shown,
         "pages": len(papers.pictures(words, ppi=20)) if words else 0,
         "official_face": papers.can_print(),
+        "unprintable": sentence(printable) if printable.code == "letter.unprintable" else "",
     }
 
 

@@ -25,8 +25,10 @@ def test_body_with_all_facts_reads_as_form_1_7():
         "Địa điểm: Hội trường mẫu, 1 Đường Thử, thành phố Mẫu.",
         "Thành phần: Đại diện Lãnh đạo cơ quan (01 đại biểu); Lãnh đạo Văn phòng (01 đại biểu).",
         "Đề nghị các đại biểu thực hiện nghiêm các quy định về phòng, chống dịch.",
-        "Đề nghị đăng ký đại biểu trước ngày 01 tháng 6 năm 2021 theo đường dẫn gửi kèm hoặc mã QR in trên Giấy mời này.",
-        "Đầu mối liên hệ: bà Trần Thị Mẫu Một, Chuyên viên, Phòng Mẫu, điện thoại 0256 3000 001, thư điện tử dau-moi@example.org./.",
+        "Đề nghị đăng ký đại biểu trước ngày 01 tháng 6 năm 2021 "
+        "theo đường dẫn gửi kèm hoặc mã QR in trên Giấy mời này.",
+        "Đầu mối liên hệ: bà Trần Thị Mẫu Một, Chuyên viên, Phòng Mẫu, "
+        "điện thoại 0256 3000 001, thư điện tử dau-moi@example.org./.",
     ]
 
 
