@@ -48,7 +48,7 @@ def fill_rehearsal(meeting_id: int, count: int, *, actor: Actor, now: datetime) 
                 delegate_row(meeting_id, person, offices[person.office], categories, now=now)
                 for person in people[start : start + AT_ONCE]
             ]
-            made += db.session.scalars(insert(Delegate).returning(Delegate.id, sort_by_parameter_order=True), rows)
+            made += db.session.scalars(insert(Delegate).returning(Delegate.id), rows)
         note(meeting_id, "filled", count, actor=actor, now=now)
         publish(DelegatesAccepted(meeting_id, tuple(made), notify=False), actor=actor, now=now)
     return present + count
