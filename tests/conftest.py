@@ -22,7 +22,7 @@ POSTGRESQL = os.environ.get("TEST_DATABASE_URL")
 
 
 def begin_each_request_fresh(application):
-    """Tests hold one application context open, and `g` with it: a request must not see what an earlier one left there."""
+    """Tests hold one application context open, and `g` with it: a request must not see what another one left there."""
     application.before_request_funcs.setdefault(None, []).insert(0, lambda: vars(g).clear())
 
 
@@ -30,8 +30,17 @@ def begin_each_request_fresh(application):
 def sqlite_app(tmp_path_factory):
     """The application on SQLite; its empty database is kept aside as a template."""
     instance = tmp_path_factory.mktemp("instance")
-    app = create_app({"TESTING": True, "INSTANCE_PATH": instance, "PUBLIC_URL": "http://localhost", "CLOCK": FixedClock(factories.NOW),
-                      "MAIL_TRANSPORT": MemoryTransport(), "MAIL_FROM": "hoinghi@example.org", "RATELIMIT_ENABLED": False})
+    app = create_app(
+        {
+            "TESTING": True,
+            "INSTANCE_PATH": instance,
+            "PUBLIC_URL": "http://localhost",
+            "CLOCK": FixedClock(factories.NOW),
+            "MAIL_TRANSPORT": MemoryTransport(),
+            "MAIL_FROM": "hoinghi@example.org",
+            "RATELIMIT_ENABLED": False,
+        }
+    )
     begin_each_request_fresh(app)
     with app.app_context():
         db.create_all()
@@ -45,9 +54,18 @@ def postgresql_app(tmp_path_factory):
     """The application on a PostgreSQL schema of this worker's own."""
     schema = "w_" + os.environ.get("PYTEST_XDIST_WORKER", "main")
     url = f"{POSTGRESQL}?options=-csearch_path%3D{schema}"
-    app = create_app({"TESTING": True, "INSTANCE_PATH": tmp_path_factory.mktemp("instance-pg"), "PUBLIC_URL": "http://localhost",
-                      "DATABASE_URL": url, "CLOCK": FixedClock(factories.NOW), "MAIL_TRANSPORT": MemoryTransport(),
-                      "MAIL_FROM": "hoinghi@example.org", "RATELIMIT_ENABLED": False})
+    app = create_app(
+        {
+            "TESTING": True,
+            "INSTANCE_PATH": tmp_path_factory.mktemp("instance-pg"),
+            "PUBLIC_URL": "http://localhost",
+            "DATABASE_URL": url,
+            "CLOCK": FixedClock(factories.NOW),
+            "MAIL_TRANSPORT": MemoryTransport(),
+            "MAIL_FROM": "hoinghi@example.org",
+            "RATELIMIT_ENABLED": False,
+        }
+    )
     begin_each_request_fresh(app)
     with app.app_context(), db.engine.begin() as connection:
         connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))

@@ -14,7 +14,15 @@ class Page(HTMLParser):
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
         self.html, self.problems, self.stack, self.ids = html, [], [], []
-        self.h1, self.title, self.links, self.forms, self.words, self.labels, self.controls = 0, "", [], [], [], set(), []
+        self.h1, self.title, self.links, self.forms, self.words, self.labels, self.controls = (
+            0,
+            "",
+            [],
+            [],
+            [],
+            set(),
+            [],
+        )
         self.feed(html)
         self.close()
         self.judge()
@@ -38,14 +46,19 @@ class Page(HTMLParser):
             self.problems.append("inline script")
         if tag == "h1":
             self.h1 += 1
+        self.collect(tag, values)
+        if tag == "form":
+            self.forms.append(
+                {"action": values.get("action", ""), "method": values.get("method", "get").lower(), "fields": {}}
+            )
+        if tag in ("input", "select", "textarea"):
+            self.control(tag, values)
+
+    def collect(self, tag, values):
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
         if tag == "label" and "for" in values:
             self.labels.add(values["for"])
-        if tag == "form":
-            self.forms.append({"action": values.get("action", ""), "method": values.get("method", "get").lower(), "fields": {}})
-        if tag in ("input", "select", "textarea"):
-            self.control(tag, values)
 
     def control(self, tag, values):
         if self.forms and values.get("name"):
@@ -75,7 +88,11 @@ class Page(HTMLParser):
         if not self.title.strip():
             self.problems.append("no title")
         self.problems += [f"id {name} twice" for name in {i for i in self.ids if self.ids.count(i) > 1}]
-        self.problems += [f"<{tag} id={name}> has no label" for tag, name, named in self.controls if not named and name not in self.labels]
+        self.problems += [
+            f"<{tag} id={name}> has no label"
+            for tag, name, named in self.controls
+            if not named and name not in self.labels
+        ]
         if self.stack:
             self.problems.append(f"not closed: {self.stack}")
 
@@ -106,7 +123,9 @@ def csrf_token(client):
 
 
 def checked(response, *, status):
-    assert response.status_code == status, f"{response.status_code} instead of {status}: {response.get_data(as_text=True)[:600]}"
+    assert response.status_code == status, (
+        f"{response.status_code} instead of {status}: {response.get_data(as_text=True)[:600]}"
+    )
     page = Page(response.get_data(as_text=True))
     page.response = response
     assert page.problems == []

@@ -4,7 +4,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from flask import request
 from werkzeug.http import dump_options_header
 from werkzeug.wrappers import Response
@@ -13,7 +13,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def send_bytes(
-    data: bytes, filename: str, mimetype: str, *, etag: str | None = None, inline: bool = False, cache: str = "private, no-cache"
+    data: bytes,
+    filename: str,
+    mimetype: str,
+    *,
+    etag: str | None = None,
+    inline: bool = False,
+    cache: str = "private, no-cache",
 ) -> Response:
     """A download with an ETag; answers 304 when the caller already has it."""
     response = Response(data, mimetype=mimetype)
@@ -32,7 +38,9 @@ def disposition(filename: str, *, inline: bool) -> str:
     return dump_options_header("inline" if inline else "attachment", names)
 
 
-def send_sheet(filename: str, headers: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "Danh sách") -> Response:
+def send_sheet(
+    filename: str, headers: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "Danh sách"
+) -> Response:
     """An XLSX with one header row; text stays text, also when it begins with `=`."""
     return send_bytes(sheet_bytes(headers, rows, title=title), filename, XLSX)
 
@@ -40,7 +48,9 @@ def send_sheet(filename: str, headers: Sequence[str], rows: Iterable[Sequence[ob
 def sheet_bytes(headers: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "Danh sách") -> bytes:
     """The workbook as bytes; rows are streamed, so that memory stays flat."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet = book.add_worksheet(title[:31])
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     sheet.freeze_panes(1, 0)

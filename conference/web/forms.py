@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm  # type: ignore[import-untyped]
+from flask_wtf import FlaskForm
 from wtforms import Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import TextInput
@@ -21,10 +21,11 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
 
     def fail(self, field: str | None, sentence: str) -> None:
         """Show a sentence at a field, or on top when it concerns none."""
+        errors: list[str] = getattr(self, "form_errors", [])
         if field and field in self._fields:
             self._fields[field].errors = [*self._fields[field].errors, sentence]
         else:
-            self.form_errors = [*self.form_errors, sentence]
+            self.form_errors = [*errors, sentence]
 
 
 def clean_line(value: str | None) -> str | None:
@@ -40,14 +41,14 @@ def clean_text(value: str | None) -> str | None:
     return "\n".join(lines).strip() or None
 
 
-class Text(StringField):
+class Text(StringField):  # type: ignore[misc]
     """One line of text, cleaned."""
 
     def __init__(self, label: Any = None, validators: Any = (), *, longest: int = LONGEST_LINE, **kwargs: Any) -> None:
         super().__init__(label, [*validators, length(longest)], filters=[clean_line], **kwargs)
 
 
-class LongText(TextAreaField):
+class LongText(TextAreaField):  # type: ignore[misc]
     """Several lines of text, cleaned line by line."""
 
     def __init__(self, label: Any = None, validators: Any = (), *, longest: int = LONGEST_TEXT, **kwargs: Any) -> None:
@@ -71,7 +72,7 @@ class Needed:
             raise ValidationError(str(self.sentence))
 
 
-class DateVi(Field):
+class DateVi(Field):  # type: ignore[misc]
     """A day as d/m/yyyy; also dd-mm-yyyy and dd.mm.yyyy."""
 
     widget = TextInput()
@@ -88,7 +89,7 @@ class DateVi(Field):
             raise ValueError(str(_l("Ngày ghi dạng ngày/tháng/năm, ví dụ 10/6/2021.")))
 
 
-class TimeVi(Field):
+class TimeVi(Field):  # type: ignore[misc]
     """A time as 07:30; also 7h30."""
 
     widget = TextInput()
@@ -105,7 +106,7 @@ class TimeVi(Field):
             raise ValueError(str(_l("Giờ ghi dạng giờ:phút, ví dụ 07:30.")))
 
 
-class Number(IntegerField):
+class Number(IntegerField):  # type: ignore[misc]
     """A whole number; blank is unknown, not zero. Dots between thousands are accepted."""
 
     def process_formdata(self, valuelist: list[str]) -> None:

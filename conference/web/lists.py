@@ -26,7 +26,12 @@ class ListState:
 
     @classmethod
     def from_request(
-        cls, *, sorts: Sequence[str], filters: Sequence[str] = (), per_page: int = 50, args: Mapping[str, str] | None = None
+        cls,
+        *,
+        sorts: Sequence[str],
+        filters: Sequence[str] = (),
+        per_page: int = 50,
+        args: Mapping[str, str] | None = None,
     ) -> "ListState":
         """Unknown orders and odd page numbers fall back to the first."""
         given: Mapping[str, str] = request.args if args is None else args
@@ -82,7 +87,7 @@ def escape_like(text: str) -> str:
 
 
 def search_clause(model: Any, q: str) -> tuple[ColumnElement[bool], ColumnElement[int]] | None:
-    """Condition and order for a search over `search_key` and `exact_key`: every word must occur; as typed comes first."""
+    """Condition and order for a search over the keys: every word must occur; what stands as typed comes first."""
     words = fold(q).split()
     if not words:
         return None

@@ -52,7 +52,7 @@ def local_target(target: str | None) -> str | None:
 def redirect_back(default: str) -> Response:
     """To `next` of the form or address when it is ours, else to the default."""
     target = local_target(request.values.get("next"))
-    return cast(Response, redirect(target or default, code=303))
+    return redirect(target or default, code=303)
 
 
 def flash_done(text: str, undo_url: str | None = None) -> None:

@@ -44,7 +44,9 @@ def guarded_rules(application):
 def test_endpoints_for_staff_lead_strangers_to_the_sign_in_page(app, client, meeting):
     app.config["WTF_CSRF_ENABLED"] = False
     try:
-        answers = {rule.endpoint: client.open(address_of(rule), method=method) for rule, method, _ in guarded_rules(app)}
+        answers = {
+            rule.endpoint: client.open(address_of(rule), method=method) for rule, method, _ in guarded_rules(app)
+        }
     finally:
         app.config["WTF_CSRF_ENABLED"] = True
 

@@ -25,4 +25,8 @@ def test_handlers_take_the_event_the_actor_and_the_time():
 def test_every_event_is_published():
     texts = "\n".join(path.read_text("utf-8") for path in (ROOT / "conference").rglob("*.py"))
 
-    assert [event.__name__ for event in REACTIONS if f"{event.__name__}(" not in texts.replace(f"class {event.__name__}", "")] == []
+    assert [
+        event.__name__
+        for event in REACTIONS
+        if f"{event.__name__}(" not in texts.replace(f"class {event.__name__}", "")
+    ] == []

@@ -21,7 +21,9 @@ def calls(path, method):
     return [
         node.lineno
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == method
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == method
         and "session" in ast.unparse(node.func)
     ]
 
@@ -31,7 +33,9 @@ def test_commit_appears_in_one_file():
 
 
 def test_every_template_is_used():
-    texts = "\n".join(path.read_text("utf-8") for path in [*CODE, *(p for p in TEMPLATES if p.suffix in (".html", ".typ"))])
+    texts = "\n".join(
+        path.read_text("utf-8") for path in [*CODE, *(p for p in TEMPLATES if p.suffix in (".html", ".typ"))]
+    )
     unused = []
     for path in TEMPLATES:
         name = str(path.relative_to(ROOT / "templates"))
@@ -78,7 +82,9 @@ def test_functions_stay_below_forty_lines_and_files_below_three_hundred():
 
 
 def test_pure_folders_stay_pure():
-    forbidden = re.compile(r"^\s*(?:from|import) (flask|sqlalchemy|wtforms|conference\.database|conference\.extensions)\b", re.M)
+    forbidden = re.compile(
+        r"^\s*(?:from|import) (flask|sqlalchemy|wtforms|conference\.database|conference\.extensions)\b", re.M
+    )
     pure = [path for path in CODE if "core" in path.parts or "kit" in path.parts]
 
     assert [name_of(path) for path in pure if forbidden.search(path.read_text("utf-8"))] == []
