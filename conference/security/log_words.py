@@ -112,6 +112,13 @@ VALUES = {
     "new": N_("chưa bắt đầu"),
     "doing": N_("đang làm"),
     "done": N_("xong"),
+    "stated": N_("theo văn bản"),
+    "other": N_("theo cách đọc khác"),
+    "own": N_("giá trị khác"),
+    "administrator": N_("quản trị"),
+    "secretariat": N_("thư ký, văn thư"),
+    "leader": N_("lãnh đạo"),
+    "door": N_("lễ tân tại cửa"),
 }
 
 #: For an action that no package has a sentence for: <package>.<noun>.<past>.
