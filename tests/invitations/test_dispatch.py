@@ -20,6 +20,8 @@ from tests.invitations.samples import check_letter
 from tests.invitations.scenes import NOW, OFFICE, approved, sent, set_message, stage, states
 from tests.pages import open_page, send_form
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_plan_sorts_everybody_into_going_and_left_out():
     one = Addressee(1, "A", "a", "A", "a@example.org")

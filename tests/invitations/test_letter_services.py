@@ -17,6 +17,8 @@ from conference.security.models import AuditEntry
 from tests import factories
 from tests.invitations.scenes import ISSUED_ON, NOW, OFFICE, approved, stage, words_of
 
+pytestmark = pytest.mark.both_databases
+
 WORDS = LetterInput(
     content="Nội dung: Sơ kết công tác.",
     notes="Mang theo thẻ.",
