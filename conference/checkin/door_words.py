@@ -91,7 +91,7 @@ def page_words() -> dict[str, str]:
         "undo_failed": _("Chưa hoàn tác được: {why}"),
         "aim": _("Đưa mã vào khung"),
         "aim_out": _("Quét người đi ra"),
-        "no_camera": _("Không mở được máy ảnh: cho phép trong cài đặt trình duyệt, hoặc dùng máy quét, tìm tên, nhập mã."),
+        "no_camera": _("Không mở được máy ảnh: cho phép trong cài đặt trình duyệt, hoặc dùng máy quét, nhập mã."),
         "not_secure": _("Máy ảnh cần địa chỉ https; dùng máy quét, tìm tên hoặc nhập mã."),
         "no_reader": _("Chưa cài bộ đọc mã; dùng máy quét, tìm tên hoặc nhập mã."),
         "no_code": _("Không thấy mã trong ảnh; chụp gần hơn và thẳng hơn."),

@@ -29,17 +29,19 @@ def show_counts(station: Station) -> Any:
     )
     board = boards.board(station.meeting_id)
     contested = contested_passes(station.meeting_id, device_id=station.id) if board.conflicts else []
-    answer = reply({
-        "present": board.present,
-        "expected": board.expected,
-        "categories": [{"label": c.label, "present": c.present, "expected": c.expected} for c in board.categories],
-        "doors": [{"door": door, "present": count} for door, count in board.doors],
-        "conflicts": [conflict_json(one) for one in contested],
-        "door": station.door,
-        "device": station.name,
-        "conference": station.conference,
-        "keys": {str(number): key.hex() for number, key in keyring().public_keys().items()},
-    })
+    answer = reply(
+        {
+            "present": board.present,
+            "expected": board.expected,
+            "categories": [{"label": c.label, "present": c.present, "expected": c.expected} for c in board.categories],
+            "doors": [{"door": door, "present": count} for door, count in board.doors],
+            "conflicts": [conflict_json(one) for one in contested],
+            "door": station.door,
+            "device": station.name,
+            "conference": station.conference,
+            "keys": {str(number): key.hex() for number, key in keyring().public_keys().items()},
+        }
+    )
     answer.add_etag()
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.headers["X-Server-Time"] = iso(now()) or ""

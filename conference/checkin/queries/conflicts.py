@@ -8,11 +8,12 @@ from sqlalchemy import exists
 
 from conference.checkin.models import Scan
 from conference.checkin.queries.history import history_of
-from conference.checkin.queries.holders import HOLDERS, Holder, holder
+from conference.checkin.queries.holders import HOLDERS, Holder, P, holder
 from conference.database import db
 from conference.passes.core.presence import Conflict, ConflictKind, walk
 from conference.passes.core.presence import Scan as Fact
-from conference.passes.models import Pass
+
+MOST = 30
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,10 @@ class Contested:
 
 
 def contested_passes(meeting_id: int, *, device_id: int | None = None) -> list[Contested]:
-    """All open conflicts, or those in which a device took part; three statements at most."""
-    statement = HOLDERS.where(Pass.meeting_id == meeting_id, Pass.conflict).order_by(Pass.id)
+    """Open conflicts on up to 30 passes, all or those in which a device took part; three statements at most."""
+    statement = HOLDERS.where(P.meeting_id == meeting_id, P.conflict).order_by(P.id).limit(MOST)
     if device_id is not None:
-        statement = statement.where(exists().where(Scan.pass_id == Pass.id, Scan.device_id == device_id))
+        statement = statement.where(exists().where(Scan.pass_id == P.id, Scan.device_id == device_id))
     holders = [holder(row) for row in db.session.execute(statement).mappings()]
     if not holders:
         return []

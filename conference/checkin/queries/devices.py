@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from conference.checkin.models import Device, Scan
 from conference.database import db
@@ -33,10 +33,12 @@ class Station:
         return Actor(kind="device", id=self.public_id, name=f"{self.name}, {self.door}", role="device")
 
 
+DEVICE: Any = Device.__table__
+MEETING: Any = Meeting.__table__
 STATION = select(
-    Device.id, Device.public_id, Device.name, Device.door, Device.meeting_id,
-    Meeting.number.label("conference"), Device.last_seen_at, Device.expires_at, Device.revoked_at,
-).join(Meeting, Device.meeting_id == Meeting.id)  # fmt: skip
+    DEVICE.c.id, DEVICE.c.public_id, DEVICE.c.name, DEVICE.c.door, DEVICE.c.meeting_id,
+    MEETING.c.number.label("conference"), DEVICE.c.last_seen_at, DEVICE.c.expires_at, DEVICE.c.revoked_at,
+).select_from(DEVICE.join(MEETING)).where(DEVICE.c.token_hash == bindparam("hash"))  # fmt: skip
 
 
 def token_hash(token: str) -> str:
@@ -46,7 +48,7 @@ def token_hash(token: str) -> str:
 
 def station_by_token(token: str, *, now: datetime) -> Station | None:
     """The device behind a token, when it is neither revoked nor expired."""
-    row = db.session.execute(STATION.where(Device.token_hash == token_hash(token))).mappings().first()
+    row = db.session.execute(STATION, {"hash": token_hash(token)}).mappings().first()
     if row is None or row["revoked_at"] or (row["expires_at"] and row["expires_at"] <= now):
         return None
     return Station(**{name: row[name] for name in Station.__dataclass_fields__})

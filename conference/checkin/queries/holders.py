@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import RowMapping, Select, bindparam, select
 
 from conference.database import db
 from conference.meetings.models import Meeting
@@ -17,7 +16,11 @@ from conference.passes.core.presence import First, Life, Presence
 from conference.passes.models import Pass
 from conference.people.models import Category, Delegate, Organisation
 
-NewPass, NewDelegate, NewOrganisation = aliased(Pass), aliased(Delegate), aliased(Organisation)
+PASS: Any = Pass.__table__
+DELEGATE: Any = Delegate.__table__
+ORGANISATION: Any = Organisation.__table__
+CATEGORY: Any = Category.__table__
+NEW_PASS, NEW_DELEGATE, NEW_ORGANISATION = PASS.alias(), DELEGATE.alias(), ORGANISATION.alias()
 
 
 @dataclass(frozen=True)
@@ -50,40 +53,42 @@ class Holder:
     same_person: bool
 
 
-HOLDERS: Select[*tuple[Any, ...]] = (
-    select(
-        Pass.id, Pass.serial, Pass.replaced_at, Pass.revoked_at, Pass.valid_from, Pass.valid_to, Pass.inside,
-        Pass.first_at, Pass.first_door, Pass.first_scan_id, Pass.let_in, Pass.conflict, Pass.scan_count,
-        Pass.last_received_at, Pass.is_rehearsal, Pass.delegate_id,
-        Delegate.name, Delegate.honorific, Delegate.position, Delegate.seat, Delegate.door_notes,
-        Delegate.organisation_text, Organisation.name.label("organisation"),
-        Organisation.abbreviation.label("abbreviation"), Category.label.label("category"),
-        NewPass.delegate_id.label("new_id"), NewPass.first_at.label("new_first_at"),
-        NewDelegate.name.label("new_name"), NewDelegate.honorific.label("new_honorific"),
-        NewDelegate.position.label("new_position"), NewDelegate.organisation_text.label("new_organisation_text"),
-        NewOrganisation.name.label("new_organisation"), NewOrganisation.abbreviation.label("new_abbreviation"),
-    )
-    .join(Delegate, Pass.delegate_id == Delegate.id)
-    .outerjoin(Organisation, Delegate.organisation_id == Organisation.id)
-    .outerjoin(Category, Delegate.category_id == Category.id)
-    .outerjoin(NewPass, Pass.replaced_by_id == NewPass.id)
-    .outerjoin(NewDelegate, NewPass.delegate_id == NewDelegate.id)
-    .outerjoin(NewOrganisation, NewDelegate.organisation_id == NewOrganisation.id)
+P, D, U, ND, NU = PASS.c, DELEGATE.c, ORGANISATION.c, NEW_DELEGATE.c, NEW_ORGANISATION.c
+HOLDERS: Select[*tuple[Any, ...]] = select(
+    P.id, P.serial, P.replaced_at, P.revoked_at, P.valid_from, P.valid_to, P.inside, P.first_at, P.first_door,
+    P.first_scan_id, P.let_in, P.conflict, P.scan_count, P.last_received_at, P.is_rehearsal, P.delegate_id,
+    D.name, D.honorific, D.position, D.seat, D.door_notes, D.organisation_text, U.name.label("organisation"),
+    U.abbreviation.label("abbreviation"), CATEGORY.c.label.label("category"),
+    NEW_PASS.c.delegate_id.label("new_id"), NEW_PASS.c.first_at.label("new_first_at"), ND.name.label("new_name"),
+    ND.honorific.label("new_honorific"), ND.position.label("new_position"),
+    ND.organisation_text.label("new_organisation_text"), NU.name.label("new_organisation"),
+    NU.abbreviation.label("new_abbreviation"),
+).select_from(
+    PASS.join(DELEGATE, P.delegate_id == D.id)
+    .outerjoin(ORGANISATION, D.organisation_id == U.id)
+    .outerjoin(CATEGORY, D.category_id == CATEGORY.c.id)
+    .outerjoin(NEW_PASS, P.replaced_by_id == NEW_PASS.c.id)
+    .outerjoin(NEW_DELEGATE, NEW_PASS.c.delegate_id == ND.id)
+    .outerjoin(NEW_ORGANISATION, ND.organisation_id == NU.id)
 )  # fmt: skip
+TAKE_BY_SERIAL = (
+    HOLDERS.where(P.serial.in_(bindparam("serials", expanding=True)), P.meeting_id == bindparam("meeting"))
+    .order_by(P.id)
+    .with_for_update(of=PASS)
+)
 
 
 def take_holders(meeting_id: int, serials: Collection[str]) -> dict[str, Holder]:
     """The passes with these short codes, held until the end of the transaction, always in the same order."""
     if not serials:
         return {}
-    statement = HOLDERS.where(Pass.serial.in_(serials), Pass.meeting_id == meeting_id)
-    taken = statement.order_by(Pass.id).with_for_update(of=Pass)
-    return {row["serial"]: holder(row) for row in db.session.execute(taken).mappings()}
+    taken = db.session.execute(TAKE_BY_SERIAL, {"serials": list(serials), "meeting": meeting_id})
+    return {row["serial"]: holder(row) for row in taken.mappings()}
 
 
 def take_holder(pass_id: int) -> Holder:
     """One pass, held until the end of the transaction."""
-    taken = HOLDERS.where(Pass.id == pass_id).with_for_update(of=Pass)
+    taken = HOLDERS.where(P.id == pass_id).with_for_update(of=PASS)
     return holder(db.session.execute(taken).mappings().one())
 
 

@@ -5,10 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from conference.checkin.queries.holders import HOLDERS, Holder, holder
+from conference.checkin.queries.holders import HOLDERS, Holder, P, holder
 from conference.database import db
 from conference.meetings.models import Meeting
-from conference.passes.models import Pass
 from conference.passes.services.roster import roster_counter
 
 
@@ -16,9 +15,9 @@ def roster_since(meeting_id: int, since: int) -> tuple[int, bool, Sequence[Holde
     """The version, whether it is the whole roster, and the passes that changed after `since`."""
     version, full_from = roster_counter(meeting_id)
     whole = since <= 0 or since < full_from or since > version
-    statement = HOLDERS.where(Pass.meeting_id == meeting_id).order_by(Pass.id)
+    statement = HOLDERS.where(P.meeting_id == meeting_id).order_by(P.id)
     if not whole:
-        statement = statement.where(Pass.roster_version > since)
+        statement = statement.where(P.roster_version > since)
     return version, whole, [holder(row) for row in db.session.execute(statement).mappings()]
 
 

@@ -26,8 +26,6 @@ from conference.passes.keys import keyring
 TICK = timedelta(microseconds=1)
 
 
-
-
 def record_scans(given: Sequence[Entry | Decision], *, station: Station, now: datetime) -> list[Result]:
     """The verdict of each scan that holds now. Wrong entries get `error`; the others go through."""
     items = [recognise(entry, station) if isinstance(entry, Entry) else entry for entry in given]

@@ -35,9 +35,7 @@ class Result:
     effective: datetime | None = None
 
 
-def answer_of(
-    scan_id: str, verdict: Verdict, holder: Holder, presence: Presence, *, undone: bool = False
-) -> Result:
+def answer_of(scan_id: str, verdict: Verdict, holder: Holder, presence: Presence, *, undone: bool = False) -> Result:
     """The answer to a scan of a pass."""
     return Result(scan_id, verdict, holder, presence.first, presence.conflict, undone)
 

@@ -35,21 +35,24 @@ ADD_ONCE = (
 )
 
 
-def insert_scans() -> Any:
+def leaving_known_ids(insert: Any) -> Any:
     """An insert that leaves a known id alone."""
-    insert = sqlite.insert(SCANS) if is_sqlite() else postgresql.insert(SCANS)
     return insert.on_conflict_do_nothing(index_elements=[SCANS.c.scan_id])
+
+
+ON_SQLITE, ON_POSTGRESQL = leaving_known_ids(sqlite.insert(SCANS)), leaving_known_ids(postgresql.insert(SCANS))
+ONE_ON_SQLITE, ONE_ON_POSTGRESQL = ON_SQLITE.returning(SCANS.c.id), ON_POSTGRESQL.returning(SCANS.c.id)
 
 
 def add_scan(row: Mapping[str, Any]) -> bool:
     """Add one scan; False when its id is known."""
-    return db.session.execute(insert_scans().returning(SCANS.c.id), row).first() is not None
+    return db.session.execute(ONE_ON_SQLITE if is_sqlite() else ONE_ON_POSTGRESQL, row).first() is not None
 
 
 def add_scans(rows: Sequence[Mapping[str, Any]]) -> None:
     """Add many in one statement."""
     if rows:
-        db.session.execute(insert_scans(), list(rows))
+        db.session.execute(ON_SQLITE if is_sqlite() else ON_POSTGRESQL, list(rows))
 
 
 def new_row(item: Item, fact: Fact, *, station: Station, holder: Holder | None) -> dict[str, Any]:
