@@ -5,15 +5,18 @@ Names are stored as written; every key here is derived and never printed.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LOOK_ALIKES = {0xD0: "Đ", 0xF0: "đ", 0x189: "Đ", 0x256: "đ"}
 _INVISIBLE = (
-    *range(0x00, 0x09), 0x0E, *range(0x0F, 0x1C), 0x7F, 0xAD, *range(0x80, 0x85), *range(0x86, 0xA0),
+    *range(0x09), 0x0E, *range(0x0F, 0x1C), 0x7F, 0xAD, *range(0x80, 0x85), *range(0x86, 0xA0),
     *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFFFE, 0xFFFF,
 )  # fmt: skip
-_CLEANING = {code: None for code in _INVISIBLE} | _LOOK_ALIKES
+_CLEANING = dict.fromkeys(_INVISIBLE) | _LOOK_ALIKES
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHAPE_AFTER_TONE = re.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u0306\u031b])")
+_SUSPECT = re.compile("[" + "".join(re.escape(chr(code)) for code in _CLEANING) + "\ud800-\udfff\u0300-\u036f]")
+_MARK = re.compile("[\u0300-\u036f]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -21,7 +24,7 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _PUNCTUATION = {sign: rank for rank, sign in enumerate("_-–—,;:!?.'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$")}
 _OTHER_MARK = 6
 _DIGITS36 = "0123456789abcdefghijklmnopqrstuvwxyz"
-_WORD_BREAK, _END, _FOREIGN = "01", "00", "zz"
+_WORD_BREAK, _NO_TONE, _END, _FOREIGN = "01", "1", "00", "zz"
 
 
 def nfc_clean(text: str) -> str:
@@ -40,7 +43,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     letters = unicodedata.normalize("NFD", _compose(text).casefold().replace("đ", "d"))
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+    return " ".join(_MARK.sub("", letters).split())
 
 
 def plain(text: str) -> str:
@@ -61,13 +64,11 @@ def matches(query: str, text: str) -> bool:
 
 def vi_key(text: str) -> str:
     """A key of [0-9a-z] that sorts as ICU sorts Vietnamese: letters first, then tones, then small before capital."""
-    letters, tones, cases = [], [], []
-    for position, word in enumerate(_compose(text).split()):
-        for code, tone, case in ((_WORD_BREAK, 0, 0), *map(_weights, word))[position == 0 :]:
-            letters.append(code)
-            tones.append(_DIGITS36[tone + 1])
-            cases.append(_DIGITS36[case + 1])
-    return f"{''.join(letters)}{_END}{''.join(tones).rstrip('1')}0{''.join(cases).rstrip('1')}"
+    words = [_word_weights(word) for word in _compose(text).split()]
+    letters = _WORD_BREAK.join(word[0] for word in words)
+    tones = _NO_TONE.join(word[1] for word in words).rstrip(_NO_TONE)
+    cases = _NO_TONE.join(word[2] for word in words).rstrip(_NO_TONE)
+    return f"{letters}{_END}{tones}0{cases}"
 
 
 def person_key(name: str) -> str:
@@ -77,20 +78,27 @@ def person_key(name: str) -> str:
 
 
 def _compose(text: str) -> str:
-    if text.isascii() and text.isprintable():
+    if not _SUSPECT.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     composed = unicodedata.normalize("NFC", _LONE_SURROGATE.sub("", text).translate(_CLEANING))
-    if any(unicodedata.combining(c) for c in composed):
+    if _MARK.search(composed):
         # Some writers put the tone before the hat or horn; the order decides whether the letter composes.
         parts = unicodedata.normalize("NFD", composed)
         composed = unicodedata.normalize("NFC", _SHAPE_AFTER_TONE.sub(r"\2\1", parts))
     return composed
 
 
-def _weights(sign: str) -> tuple[str, int, int]:
-    small = sign.lower()
-    base, tone = _letter_and_tone(small)
-    return _code(base), tone, int(small != sign)
+@lru_cache(maxsize=20_000)
+def _word_weights(word: str) -> tuple[str, str, str]:
+    """Letters, tones and capitals of one word; words of names come again and again."""
+    letters, tones, cases = [], [], []
+    for sign in word:
+        small = sign.lower()
+        base, tone = _letter_and_tone(small)
+        letters.append(_code(base))
+        tones.append(_DIGITS36[tone + 1])
+        cases.append(_DIGITS36[int(small != sign) + 1])
+    return "".join(letters), "".join(tones), "".join(cases)
 
 
 def _letter_and_tone(small: str) -> tuple[str, int]:

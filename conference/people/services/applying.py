@@ -21,7 +21,7 @@ from conference.people.services.organisations import RANK_STEP, last_rank, next_
 from conference.people.services.recording import record_delegate, record_organisation, touch_delegate
 
 Thing = TypeVar("Thing")
-CHUNK = 500
+CHUNK = 1_000
 
 
 def apply_people(meeting: Meeting, source: Import, outcome: Outcome, *, actor: Actor, now: datetime) -> None:
@@ -29,7 +29,7 @@ def apply_people(meeting: Meeting, source: Import, outcome: Outcome, *, actor: A
     names = {row.id: row.display_name for row in organisation_queries.all_organisations(meeting.id)}
     rows = [_new_row(meeting, source, p, names, now) for p in outcome.proposals if p.kind == CREATED]
     for chunk in _chunks(rows):
-        db.session.execute(insert(Delegate), list(chunk))
+        db.session.execute(insert(Delegate.__table__), list(chunk))
     if rows:
         ids = db.session.scalars(select(Delegate.id).where(Delegate.import_id == source.id).order_by(Delegate.id)).all()
         publish(DelegatesAccepted(meeting.id, tuple(ids), notify=False), actor=actor, now=now)

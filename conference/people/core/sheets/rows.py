@@ -81,7 +81,7 @@ class _Walk:
 
     def __init__(self, sheet: Sheet, heading: Heading, kind: str) -> None:
         self.sheet, self.heading, self.kind = sheet, heading, kind
-        self.groups: list[str] = []
+        self.groups: dict[int, str] = {}
         self.signed = False
         self.fill = _vertical_fill(sheet)
 
@@ -120,7 +120,7 @@ def _line(walk: _Walk, at: int, above: str | None) -> Line | None:
     if group:
         _enter(walk, group)
         return None
-    return Line(walk.sheet, at, values, groups=tuple(walk.groups), above=above, filled=filled)
+    return Line(walk.sheet, at, values, groups=tuple(walk.groups[level] for level in sorted(walk.groups)), above=above, filled=filled)
 
 
 def _values(walk: _Walk, at: int) -> tuple[dict[str, str], set[str]]:
@@ -237,14 +237,15 @@ def _spans(sheet: Sheet, at: int) -> bool:
 def _enter(walk: _Walk, group: str) -> None:
     """A group of the same form replaces the last one; a smaller one goes below it."""
     level = 0 if re.match(r"[IVXLC]+[.)\s]|[A-HĐ][.)\s]", group) or group.isupper() else 1
-    walk.groups = [*walk.groups[:level], group]
+    walk.groups = {0: walk.groups[0], 1: group} if level and 0 in walk.groups else {level: group}
 
 
 def _repeated_heading(walk: _Walk, at: int) -> Heading | None:
     """A heading printed again on a new page, or a second table below the first."""
-    if sum(field_of(text, walk.kind) is not None for text in walk.sheet.rows[at] if text) < 3:  # noqa: PLR2004
+    texts = [text for text in walk.sheet.rows[at] if text]
+    if len(texts) < 3 or any("@" in text or _REACH.search(text) for text in texts):  # noqa: PLR2004
         return None
-    if any("@" in text or sum(map(str.isdigit, text)) > 5 for text in walk.sheet.rows[at]):  # noqa: PLR2004
+    if sum(field_of(text, walk.kind) is not None for text in texts) < 3:  # noqa: PLR2004
         return None
     options = [heading_at(walk.sheet, at, height, walk.kind) for height in (1, 2, 3)]
     return max((h for h in options if h), key=lambda h: (len(h.columns), -h.last), default=None)
