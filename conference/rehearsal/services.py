@@ -39,14 +39,12 @@ def fill_rehearsal(meeting_id: int, count: int, *, actor: Actor, now: datetime) 
         present = rehearsal_count(meeting_id)
         people = list(made_up_people(count, start=present))
         offices = make_offices(meeting_id, sorted({person.office for person in people}))
-        categories = db.session.scalars(
-            select(Category.id).filter_by(meeting_id=meeting_id).order_by(Category.id)
-        ).all()
+        seats = category_seats(meeting_id)
         made: list[int] = []
         for start in range(0, count, AT_ONCE):
             rows = [
-                delegate_row(meeting_id, person, offices[person.office], categories, now=now)
-                for person in people[start : start + AT_ONCE]
+                delegate_row(meeting_id, person, offices[person.office], seats[number % len(seats)], now=now)
+                for number, person in enumerate(people[start : start + AT_ONCE], present + start)
             ]
             made += db.session.scalars(insert(Delegate).returning(Delegate.id), rows)
         note(meeting_id, "filled", count, actor=actor, now=now)
@@ -74,13 +72,19 @@ def make_offices(meeting_id: int, numbers: Sequence[int]) -> dict[int, int]:
     return {number: found[name] for name, number in names.items()}
 
 
+def category_seats(meeting_id: int) -> list[int | None]:
+    """A category for each place of the quotas, so that 110 made-up people look like the 110 of the plan."""
+    rows = select(Category.id, Category.quota).filter_by(meeting_id=meeting_id).order_by(Category.position, Category.id)
+    return [row.id for row in db.session.execute(rows) for _ in range(row.quota or 1)] or [None]
+
+
 def delegate_row(
-    meeting_id: int, person: MadeUpPerson, organisation_id: int, categories: Sequence[int], *, now: datetime
+    meeting_id: int, person: MadeUpPerson, organisation_id: int, category_id: int | None, *, now: datetime
 ) -> dict[str, Any]:
     """One accepted delegate, as a row; without telephone and e-mail, so that nothing can reach anybody."""
     return {
         "meeting_id": meeting_id, "public_id": public_id(), "organisation_id": organisation_id,
-        "category_id": categories[person.office % len(categories)] if categories else None,
+        "category_id": category_id,
         "honorific": person.honorific, "name": person.name,
         "position": person.position, "rank": position_rank(person.position), "state": "accepted", "source": "rehearsal",
         "is_rehearsal": True, "created_at": now, "updated_at": now,
