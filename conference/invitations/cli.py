@@ -1,5 +1,6 @@
 """flask invitations render, issue, send, status."""
 
+import gc
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from conference.invitations.letter_words import (
     missing_sentences,
     sentence,
 )
-from conference.invitations.models import Letter
 from conference.invitations.queries import board as board_queries
 from conference.invitations.queries import letters as queries
 from conference.invitations.services import dispatch, letters, papers
@@ -35,6 +35,8 @@ from conference.meetings.cli import (
 from conference.meetings.models import Meeting
 from conference.web.pages import now
 
+AT_A_TIME = 50
+
 
 @click.group("invitations")
 def group() -> None:
@@ -49,22 +51,26 @@ def group() -> None:
 def render(out: Path, kind: str, conference: str | None) -> None:
     """One letter per invited organisation as <organisation code>.pdf; a draft until it is issued."""
     meeting = pick_meeting(conference)
-    letter = queries.working_letter(meeting)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        made = [write(out, kind, meeting, letter, invited) for invited in queries.invited_organisations(meeting)]
+        n = write_all(out, kind, meeting)
     except OutsideFailure as failure:
         refuse(_("Chưa tạo được giấy mời: %(problem)s", problem=str(failure)))
     except OSError as failure:
         refuse(_("Không ghi được vào %(folder)s: %(problem)s", folder=str(out), problem=failure.strerror or ""))
-    say([_("Đã ghi %(n)s giấy mời vào %(folder)s.", n=len(made), folder=str(out))])
+    say([_("Đã ghi %(n)s giấy mời vào %(folder)s.", n=n, folder=str(out))])
 
 
-def write(out: Path, kind: str, meeting: Meeting, letter: Letter, invited: queries.Invited) -> Path:
-    words = papers.words_for(meeting, letter, invited)
-    path = out / f"{invited.recipient.code}.{kind}"
-    path.write_bytes(papers.pdf(words) if kind == "pdf" else papers.word(words))
-    return path
+def write_all(out: Path, kind: str, meeting: Meeting) -> int:
+    """Write every copy; gives how many."""
+    letter, everybody = queries.working_letter(meeting), queries.invited_organisations(meeting)
+    for n, invited in enumerate(everybody, start=1):
+        words = papers.words_for(meeting, letter, invited)
+        path = out / f"{invited.recipient.code}.{kind}"
+        path.write_bytes(papers.pdf(words) if kind == "pdf" else papers.word(words))
+        if n % AT_A_TIME == 0:
+            gc.collect()  # a Word document is one great cycle of objects: a thousand of them would pile up
+    return len(everybody)
 
 
 @group.command()
