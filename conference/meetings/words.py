@@ -90,7 +90,7 @@ FACTS: Final = {
     "contact_unit": N_("Đơn vị của đầu mối"),
     "contact_phone": N_("Điện thoại đầu mối"),
     "contact_email": N_("Thư điện tử đầu mối"),
-    "registration_deadline": N_("Ngày cuối đăng ký đại biểu"),
+    "registration_deadline": N_("Đăng ký đại biểu trước ngày"),
     "issuer": N_("Cơ quan mời"),
     "issuer_lines": N_("Tên cơ quan ở đầu giấy"),
     "parent_issuer": N_("Cơ quan chủ quản"),
@@ -127,8 +127,8 @@ ODDITIES: Final = {
     "day_in_the_past": N_("Ngày họp đã qua; kiểm tra lại nếu hội nghị chưa diễn ra."),
     "day_on_a_weekend": N_("Ngày họp rơi vào cuối tuần."),
     "outside_window": N_("Ngày họp nằm ngoài khoảng dự kiến của kế hoạch."),
-    "registration_after_day": N_("Ngày cuối đăng ký sau ngày họp."),
-    "registration_in_the_past": N_("Ngày cuối đăng ký đã qua."),
+    "registration_after_day": N_("Hạn đăng ký đại biểu sau ngày họp; đề nghị chọn ngày sớm hơn."),
+    "registration_in_the_past": N_("Hạn đăng ký đại biểu đã qua."),
 }
 
 
