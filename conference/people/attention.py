@@ -42,10 +42,15 @@ def unreachable(meeting: Meeting) -> Iterator[AttentionItem]:
 def without_place(meeting: Meeting) -> Iterator[AttentionItem]:
     """People of organisations who were taken beyond the allowance."""
     count = db.session.scalar(
-        select(func.count()).select_from(Delegate).where(
-            Delegate.meeting_id == meeting.id, Delegate.is_rehearsal.is_(False), Delegate.state.in_(LIVE), Delegate.slot_id.is_(None)
+        select(func.count())
+        .select_from(Delegate)
+        .where(
+            Delegate.meeting_id == meeting.id,
+            Delegate.is_rehearsal.is_(False),
+            Delegate.state.in_(LIVE),
+            Delegate.slot_id.is_(None),
         )
-    )  # fmt: skip
+    )
     if count:
         yield AttentionItem(
             meaning="attention",

@@ -1,4 +1,7 @@
-"""The sheets that can be imported again: one header row in Vietnamese, every cell text. Headings are data, not screen words."""
+"""The sheets that can be imported again: one header row in Vietnamese, every cell text.
+
+Headings are a part of the file format and not translated.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -48,7 +48,7 @@ class Slot(Model):
 
 
 class Organisation(Searchable, Model):
-    """An invited or concerned organisation. `rank` is its place in protocol order, `name` null when only an abbreviation is known."""
+    """An invited or concerned organisation. `rank`: protocol order; `name` null when only an abbreviation is known."""
 
     __tablename__ = "organisations"
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
@@ -87,7 +87,7 @@ class Organisation(Searchable, Model):
 
 
 class Contact(Model):
-    """A focal point of an organisation. `phones`: [{"raw": as written, "e164": or null}]. The first in the list gets the letters."""
+    """A focal point; the first of an organisation gets the letters. `phones`: [{"raw": as written, "e164"}]."""
 
     __tablename__ = "contacts"
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
@@ -116,7 +116,7 @@ class AdministrativeUnit(Model):
 
 
 class Allocation(Model):
-    """Places of one organisation in one slot. null: it shares what the slot has left with the slot's other organisations."""
+    """Places of one organisation in one slot. null: it shares what the slot has left with the other organisations."""
 
     __tablename__ = "allocations"
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
@@ -132,7 +132,7 @@ class Allocation(Model):
 class Delegate(Searchable, Model):
     """One person in one conference, as named by an organisation, imported or entered by staff.
 
-    state: waiting, accepted, declined, replaced, withdrawn. `door_notes`: words for the door (awardee, speaker, escort …).
+    state: waiting, accepted, declined, replaced, withdrawn. `door_notes`: words for the door (awardee, speaker …).
     """
 
     __tablename__ = "delegates"

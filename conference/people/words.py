@@ -46,6 +46,18 @@ LETTERS: Final = {
     "uncertain": StateWords("attention", N_("Chưa rõ đã tới chưa"), "question-diamond-fill"),
 }
 
+#: The columns of the quota board.
+FIGURES: Final = {
+    "quota": N_("Kế hoạch"),
+    "slots": N_("Suất"),
+    "invited": N_("Đã mời"),
+    "confirmed": N_("Nhận lời"),
+    "waiting": N_("Chờ"),
+    "declined": N_("Từ chối"),
+    "open": N_("Còn lại"),
+    "present": N_("Có mặt"),
+}
+
 SOURCES: Final = {
     "staff": N_("Thư ký nhập"),
     "organisation": N_("Đơn vị cử"),
@@ -72,7 +84,8 @@ DOOR_NOTES: Final = {
 #: Answers of rules: what happened and what to do.
 SENTENCES: Final = {
     "quota.full": N_(
-        "Hạn mức %(places)s suất, chỉ còn %(open)s suất mà cần %(requested)s; bớt người hoặc đề nghị Văn phòng tăng hạn mức."
+        "Hạn mức %(places)s suất, chỉ còn %(open)s suất mà cần %(requested)s; "
+        "bớt người hoặc đề nghị Văn phòng tăng hạn mức."
     ),
     "quota.shared_full": N_(
         "Suất dùng chung chỉ còn %(open)s mà cần %(requested)s; bớt người hoặc hỏi các đơn vị dùng chung."
@@ -114,13 +127,16 @@ REFUSALS: Final = {
     "sheet.broken_csv": N_("Dòng %(line)s của tệp CSV hỏng dấu nháy; sửa dòng đó hoặc lưu thành .xlsx."),
     "sheet.not_unicode": N_("Tệp không phải Unicode; chọn đúng bảng mã cũ (TCVN3, VNI hoặc CP1258) rồi nhập lại."),
     "sheet.encoding_unclear": N_(
-        "Không chắc tệp dùng bảng mã nào (ví dụ “%(example)s”); chọn TCVN3, VNI hoặc CP1258 rồi nhập lại, trên dòng lệnh dùng --encoding."
+        "Không chắc tệp dùng bảng mã nào (ví dụ “%(example)s”); "
+        "chọn TCVN3, VNI hoặc CP1258 rồi nhập lại, trên dòng lệnh dùng --encoding."
     ),
     "sheet.no_heading_people": N_(
-        "Không thấy dòng tiêu đề có cột “Họ và tên” cùng các cột khác trong 40 dòng đầu; thêm dòng tiêu đề rồi nhập lại."
+        "Không thấy dòng tiêu đề có cột “Họ và tên” cùng các cột khác trong 40 dòng đầu; "
+        "thêm dòng tiêu đề rồi nhập lại."
     ),
     "sheet.no_heading_organisations": N_(
-        "Không thấy dòng tiêu đề có cột “Cơ quan, đơn vị” cùng các cột khác trong 40 dòng đầu; thêm dòng tiêu đề rồi nhập lại."
+        "Không thấy dòng tiêu đề có cột “Cơ quan, đơn vị” cùng các cột khác trong 40 dòng đầu; "
+        "thêm dòng tiêu đề rồi nhập lại."
     ),
 }
 
@@ -138,7 +154,6 @@ REASONS: Final = {
         "Chưa có đơn vị “%(organisation)s”; thêm đơn vị hoặc thêm tên gọi khác cho đơn vị đã có, rồi nhập lại."
     ),
     "row.organisation_ambiguous": N_("“%(organisation)s” có thể là %(names)s; ghi tên đầy đủ rồi nhập lại."),
-    "row.category_unknown": N_("Không có thành phần “%(category)s”; các thành phần: %(labels)s."),
 }
 
 #: What a person should look at although the row was taken.
@@ -177,6 +192,7 @@ WARNINGS: Final = {
     "row.over_quota": N_(
         "%(organisation)s: %(people)s người chưa có suất vì vượt hạn mức; phân bổ thêm suất hoặc rút tên."
     ),
+    "row.no_places": N_("%(organisation)s không được phân bổ suất nào; %(people)s người được nhập chưa có suất."),
     "row.category_unknown": N_("Không có thành phần “%(category)s”; lấy theo đơn vị."),
 }
 

@@ -50,9 +50,16 @@ def name(meeting, unit, slot, *people, actor=OFFICE):
 
 @pytest.mark.both_databases
 def test_named_people_are_accepted_in_the_category_of_their_slot(meeting, unit, slot):
-    row = name(meeting, unit, slot, person("  Nguyễn  Mẫu Hoà ", position="Giám đốc", phone="0900000001; 02563000001"))[0]
+    row = name(meeting, unit, slot, person("  Nguyễn  Mẫu Hoà ", position="Giám đốc", phone="0900000001; 02563000001"))[
+        0
+    ]
 
-    assert (row.name, row.state, row.category_id, row.source) == ("Nguyễn Mẫu Hoà", "accepted", slot.category_id, "staff")
+    assert (row.name, row.state, row.category_id, row.source) == (
+        "Nguyễn Mẫu Hoà",
+        "accepted",
+        slot.category_id,
+        "staff",
+    )
     assert [phone["e164"] for phone in row.phones] == ["+84900000001", "+842563000001"]
     assert db.session.query(AuditEntry).filter_by(action="people.delegate.nominated").count() == 1
 
@@ -195,7 +202,9 @@ def test_used_never_exceeds_the_allowance(meeting, slot, steps):
             elif step == "restore" and people:
                 nominations.restore_delegate(meeting, people[0].id, actor=OFFICE, now=NOW)
             elif step == "replace" and people:
-                nominations.substitute_delegate(meeting, people[0].id, person("B Mẫu"), reason="x", actor=OFFICE, now=NOW)
+                nominations.substitute_delegate(
+                    meeting, people[0].id, person("B Mẫu"), reason="x", actor=OFFICE, now=NOW
+                )
         except RuleBroken:
             pass
         assert quotas.allowance(meeting.id, unit.id, slot.id).taken <= 2

@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from conference.database import db
@@ -15,6 +16,7 @@ from tests.factories import (
     make_category,
     make_contact,
     make_delegate,
+    make_meeting,
     make_organisation,
     make_slot,
 )
@@ -75,7 +77,9 @@ def test_each_answer_has_its_row(office, meeting, unit):
 
 
 def test_search_finds_without_accents_and_aliases(office, meeting, unit):
-    make_organisation(meeting, name=cast.UNIT_B, aliases=["BTB"], search_key="ban thu binh btb", exact_key="ban thử bình btb")
+    make_organisation(
+        meeting, name=cast.UNIT_B, aliases=["BTB"], search_key="ban thu binh btb", exact_key="ban thử bình btb"
+    )
 
     page = open_page(office, "/organisations?scope=all&q=btb")
 
@@ -114,7 +118,13 @@ def test_an_older_version_is_not_written_over(office, meeting, unit):
 
 
 def test_a_focal_point_is_added_corrected_removed_and_brought_back(office, meeting, unit):
-    send_form(office, f"/organisations/{unit.id}/contacts", name="Mai Thử", email="mai@example.org", phone="0900 000 001; 02563000002")
+    send_form(
+        office,
+        f"/organisations/{unit.id}/contacts",
+        name="Mai Thử",
+        email="mai@example.org",
+        phone="0900 000 001; 02563000002",
+    )
     contact = db.session.query(Contact).one()
     assert [phone["e164"] for phone in contact.phones] == ["+84900000001", "+842563000002"]
 
@@ -188,7 +198,12 @@ def test_a_person_is_entered_without_an_organisation(office, meeting):
     send_form(office, "/delegates", name=cast.PERSON_A, place=f"s{slot.id}", door_notes="awardee")
     row = db.session.query(Delegate).one()
 
-    assert (row.category_id, row.slot_id, row.organisation_id, row.door_notes) == (awards.id, slot.id, None, ["awardee"])
+    assert (row.category_id, row.slot_id, row.organisation_id, row.door_notes) == (
+        awards.id,
+        slot.id,
+        None,
+        ["awardee"],
+    )
     page = send_form(office, "/delegates", status=409, name=cast.PERSON_B, place=f"s{slot.id}", position="Cán bộ")
     assert "Hạn mức 1 suất, chỉ còn 0 suất mà cần 1" in page.text
     assert page.forms[-1]["fields"]["position"] == "Cán bộ"
@@ -240,9 +255,28 @@ def test_board_shows_both_totals_and_both_award_figures(office):
 
     page = open_page(office, "/quotas")
 
-    for words in ("Văn bản ghi 108", "Cộng các nhóm 110", "2 + 68 + 22 + 18", "Lệch 2", "INC-01", "Suất khen 25", "INC-03"):
+    for words in (
+        "Văn bản ghi 108",
+        "Cộng các nhóm 110",
+        "2 + 68 + 22 + 18",
+        "Lệch 2",
+        "INC-01",
+        "Suất khen 25",
+        "INC-03",
+    ):
         assert words in page.text
     assert "Chỗ cho người được khen 18" in page.text
+
+
+def test_every_list_goes_to_a_sheet(office, meeting, unit):
+    make_contact(unit)
+    make_delegate(meeting, name="=1+1 Mẫu", organisation=unit)
+
+    for address, words in (("/organisations", cast.UNIT_A), ("/delegates", "=1+1 Mẫu"), ("/quotas", "Cấp tỉnh")):
+        book = openpyxl.load_workbook(io.BytesIO(office.get(f"{address}/export.xlsx").data))
+        cells = [cell for row in book.active.iter_rows() for cell in row]
+        assert words in [cell.value for cell in cells], address
+        assert not [cell for cell in cells if cell.data_type == "f"]
 
 
 def test_categories_and_slots_are_made_and_changed(office, meeting, unit):
@@ -302,7 +336,7 @@ def test_a_preview_that_no_longer_holds_is_shown_anew(office):
         (b"", "Tệp không có dữ liệu"),
         (b"%PDF-1.7 ...", "Tệp không phải bảng tính"),
         (b"PK\x03\x04 cut", "Không đọc được tệp, có thể tệp bị cắt"),
-        ("a;b;c\n1;2;3\n".encode(), "Không thấy dòng tiêu đề"),
+        (b"a;b;c\n1;2;3\n", "Không thấy dòng tiêu đề"),
     ],
 )
 def test_a_wrong_file_gets_one_sentence_and_changes_nothing(office, meeting, data, sentence):
@@ -314,7 +348,9 @@ def test_a_wrong_file_gets_one_sentence_and_changes_nothing(office, meeting, dat
 
 
 def test_no_file_and_an_unknown_kind(office, meeting):
-    answer = office.post("/imports/delegates", data={"csrf_token": csrf_token(office)}, content_type="multipart/form-data")
+    answer = office.post(
+        "/imports/delegates", data={"csrf_token": csrf_token(office)}, content_type="multipart/form-data"
+    )
 
     assert answer.status_code == 422
     assert "Chọn một tệp XLSX hoặc CSV." in answer.get_data(as_text=True)
@@ -344,8 +380,6 @@ def test_leaders_read_and_change_nothing(leader, meeting, unit):
 
 
 def test_another_conference_is_not_reached(office, meeting, unit):
-    from tests.factories import make_meeting  # noqa: PLC0415 - a second conference becomes the current one
-
     row = make_delegate(meeting, organisation=unit)
     make_meeting(made_current_at=NOW.replace(year=2022))
 

@@ -57,7 +57,9 @@ def test_sheet_gives_exactly_what_is_expected(flask, tmp_path, path):
     assert untouched == before
     assert tried == report
     assert result.exit_code in want["exit"]
-    assert problems + checker.compare(want, before, after, report) + checker.check_second(want, second, after, again) == []
+    assert (
+        problems + checker.compare(want, before, after, report) + checker.check_second(want, second, after, again) == []
+    )
 
 
 def test_a_refused_file_says_what_to_do_in_one_sentence(flask):

@@ -9,7 +9,7 @@ _RANKS: tuple[tuple[int, str], ...] = (
     (20, r"chu tich|bo truong|thu truong"),
     (
         40,
-        r"giam doc|cuc truong|truong ban|chanh thanh tra|vien truong|tong bien tap|hieu truong|truong dai|vu truong|kho bac truong",
+        r"giam doc|cuc truong|vu truong|truong ban|chanh thanh tra|vien truong|hieu truong|tong bien tap|truong dai",
     ),
     (60, r"chanh van phong|chanh vp"),
     (70, r"truong phong|chi cuc truong|doi truong|truong (bo phan|trung tam)"),
@@ -21,7 +21,7 @@ LAST_RANK = 95
 
 
 def position_rank(position: str | None) -> int:
-    """The usual order of positions inside one organisation; a deputy stands right after the head. People may change it."""
+    """The usual order of positions inside one organisation; a deputy stands right after the head."""
     words = plain(position or "")
     rank = next((rank for rank, pattern in _COMPILED if pattern.search(words)), LAST_RANK)
     return rank + 5 if rank < LAST_RANK and _DEPUTY.search(words) else rank

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import and_, case, func, select
 
 from conference.database import db
 from conference.errors import NotFound
@@ -185,7 +185,7 @@ def _invited(slot: Slot, given: Any) -> int:
     return int(given.invited_places) + left
 
 
-def _given(meeting_id: int) -> Select[Any]:
+def _given(meeting_id: int) -> Any:
     shared, invited = Allocation.places.is_(None), Organisation.invited.is_(True)
     places = func.coalesce(Allocation.places, 0)
     return (
@@ -203,7 +203,7 @@ def _given(meeting_id: int) -> Select[Any]:
     )
 
 
-def _people(meeting_id: int) -> Select[Any]:
+def _people(meeting_id: int) -> Any:
     real = Delegate.is_rehearsal.is_(False)
     accepted = and_(real, Delegate.state == DelegateState.ACCEPTED)
     inside = and_(real, passes.c.inside.is_(True))

@@ -61,7 +61,7 @@ def state_counts(meeting_id: int, state: ListState) -> dict[str, int]:
         initials = _initials(state.q)
         by_initials = Delegate.initials_key.like(f"%{initials}%") if initials else None
         statement = statement.where(or_(found[0], by_initials) if by_initials is not None else found[0])
-    return {name: count for name, count in db.session.execute(statement.group_by(Delegate.state))}
+    return {row[0]: row[1] for row in db.session.execute(statement.group_by(Delegate.state))}
 
 
 def order_of(sort: str) -> tuple[Any, ...]:
@@ -97,14 +97,20 @@ def export_rows(meeting_id: int) -> Iterator[Row[Any]]:
     office = func.coalesce(Organisation.name, Organisation.abbreviation, Organisation.code, Delegate.organisation_text)
     statement = (
         select(
-            office.label("office"), Delegate.honorific, Delegate.name, Delegate.position, Delegate.phones, Delegate.email,
-            Category.label.label("category"), Delegate.note,
+            office.label("office"),
+            Delegate.honorific,
+            Delegate.name,
+            Delegate.position,
+            Delegate.phones,
+            Delegate.email,
+            Category.label.label("category"),
+            Delegate.note,
         )
         .outerjoin(Organisation, Delegate.organisation_id == Organisation.id)
         .outerjoin(Category, Delegate.category_id == Category.id)
         .where(Delegate.meeting_id == meeting_id, Delegate.state.in_(LIVE), Delegate.is_rehearsal.is_(False))
         .order_by(*order_of("protocol"))
-    )  # fmt: skip
+    )
     yield from db.session.execute(statement)
 
 

@@ -16,9 +16,18 @@ from conference.people.models import Category, Delegate, Import, Organisation
 from conference.people.queries import quotas
 
 PERSON_COLUMNS = (
-    Delegate.id, Delegate.organisation_id, Delegate.organisation_text, Delegate.name, Delegate.honorific, Delegate.position,
-    Delegate.email, Delegate.phones, Delegate.category_id, Delegate.note, Delegate.state,
-)  # fmt: skip
+    Delegate.id,
+    Delegate.organisation_id,
+    Delegate.organisation_text,
+    Delegate.name,
+    Delegate.honorific,
+    Delegate.position,
+    Delegate.email,
+    Delegate.phones,
+    Delegate.category_id,
+    Delegate.note,
+    Delegate.state,
+)
 
 
 def catalogue(meeting_id: int) -> Catalogue:
@@ -68,7 +77,20 @@ def known_people(meeting_id: int) -> list[KnownPerson]:
     statement = select(*PERSON_COLUMNS).where(Delegate.meeting_id == meeting_id, Delegate.is_rehearsal.is_(False))
     rows = db.session.execute(statement.order_by(Delegate.id))
     return [
-        KnownPerson(*row[:7], tuple(row.phones or ()), row.category_id, row.note, row.state in LIVE) for row in rows
+        KnownPerson(
+            id=row.id,
+            organisation_id=row.organisation_id,
+            organisation_text=row.organisation_text,
+            name=row.name,
+            honorific=row.honorific,
+            position=row.position,
+            email=row.email,
+            phones=tuple(row.phones or ()),
+            category_id=row.category_id,
+            note=row.note,
+            is_live=row.state in LIVE,
+        )
+        for row in rows
     ]
 
 

@@ -85,10 +85,12 @@ def groups_of(meeting_id: int) -> list[str]:
     """The groups that occur, in protocol order."""
     first = func.min(Organisation.rank)
     rows = db.session.execute(
-        select(Organisation.group, first).where(Organisation.meeting_id == meeting_id, Organisation.group.is_not(None))
-        .group_by(Organisation.group).order_by(first)
-    )  # fmt: skip
-    return [group for group, _ in rows]
+        select(Organisation.group, first)
+        .where(Organisation.meeting_id == meeting_id, Organisation.group.is_not(None))
+        .group_by(Organisation.group)
+        .order_by(first)
+    )
+    return [group for group, _ in rows if group]
 
 
 def invited_organisations(meeting_id: int) -> int:
@@ -132,10 +134,7 @@ def _limits(meeting_id: int) -> dict[int, tuple[int, bool]]:
 def answer_counts(meeting_id: int, state: ListState) -> dict[str, int]:
     """How many organisations gave each answer, under the same search and group; they add up to all."""
     rows = _rows(meeting_id, state, with_answer=False).subquery()
-    return {
-        answer: count
-        for answer, count in db.session.execute(select(rows.c.answer, func.count()).group_by(rows.c.answer))
-    }
+    return {row[0]: row[1] for row in db.session.execute(select(rows.c.answer, func.count()).group_by(rows.c.answer))}
 
 
 def names_in_use(meeting_id: int, *, besides: int | None = None) -> dict[str, Organisation]:
@@ -172,24 +171,33 @@ def _rows(meeting_id: int, state: ListState, *, with_answer: bool) -> Select[Any
             Allocation.organisation_id,
             func.sum(Allocation.places).label("places"),
             func.sum(case((Allocation.places.is_(None), 1), else_=0)).label("shared"),
-        ).group_by(Allocation.organisation_id).subquery()
-    )  # fmt: skip
+        )
+        .group_by(Allocation.organisation_id)
+        .subquery()
+    )
     people = (
         select(Delegate.organisation_id, func.count().label("named"))
-        .where(Delegate.meeting_id == meeting_id, Delegate.state.in_(LIVE)).group_by(Delegate.organisation_id).subquery()
-    )  # fmt: skip
+        .where(Delegate.meeting_id == meeting_id, Delegate.state.in_(LIVE))
+        .group_by(Delegate.organisation_id)
+        .subquery()
+    )
     answer = _answer(allocated, people)
     statement = (
         select(
-            Organisation, allocated.c.places, allocated.c.shared, people.c.named, answer.label("answer"),
-            func.coalesce(messages.c.state, "none").label("letter"), invitations.c.answered_at,
+            Organisation,
+            allocated.c.places,
+            allocated.c.shared,
+            people.c.named,
+            answer.label("answer"),
+            func.coalesce(messages.c.state, "none").label("letter"),
+            invitations.c.answered_at,
         )
         .outerjoin(allocated, allocated.c.organisation_id == Organisation.id)
         .outerjoin(people, people.c.organisation_id == Organisation.id)
         .outerjoin(invitations, invitations.c.organisation_id == Organisation.id)
         .outerjoin(messages, messages.c.id == invitations.c.message_id)
         .where(Organisation.meeting_id == meeting_id, _in_scope(state.filters.get("scope", "invited")))
-    )  # fmt: skip
+    )
     found = search_clause(Organisation, state.q)
     conditions = [found[0]] if found else []
     if state.filters.get("group"):

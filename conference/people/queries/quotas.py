@@ -20,7 +20,7 @@ def allowances(meeting_id: int, slot_ids: Iterable[int] | None = None) -> dict[K
     wanted = Slot.meeting_id == meeting_id
     if chosen is not None:
         wanted = and_(wanted, Slot.id.in_(chosen))
-    totals = {slot_id: total for slot_id, total in db.session.execute(select(Slot.id, Slot.places_total).where(wanted))}
+    totals = {row[0]: row[1] for row in db.session.execute(select(Slot.id, Slot.places_total).where(wanted))}
     rows = db.session.execute(
         select(Allocation.organisation_id, Allocation.slot_id, Allocation.places).where(Allocation.slot_id.in_(totals))
     ).all()
@@ -46,7 +46,7 @@ def slot(meeting_id: int, slot_id: int) -> Slot:
 
 
 def locked_slots(meeting_id: int, slot_ids: Iterable[int]) -> dict[int, Slot]:
-    """The same rows held until the transaction ends, so that the last place is given once. In order, so nobody waits in a ring."""
+    """The same rows held until the transaction ends, so that the last place goes once; in order, against deadlocks."""
     wanted = sorted(set(slot_ids))
     statement = (
         select(Slot).where(Slot.meeting_id == meeting_id, Slot.id.in_(wanted)).order_by(Slot.id).with_for_update()
@@ -96,7 +96,7 @@ def taken_places(meeting_id: int, slot_ids: Iterable[int]) -> dict[Key, int]:
         )
         .group_by(Delegate.organisation_id, Delegate.slot_id)
     )
-    return {(organisation_id, slot_id): count for organisation_id, slot_id, count in rows}
+    return {(organisation_id or 0, slot_id or 0): count for organisation_id, slot_id, count in rows}
 
 
 def _allowances(

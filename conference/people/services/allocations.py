@@ -11,14 +11,14 @@ from conference.meetings.models import Meeting
 from conference.people.models import Allocation, Category, Slot
 from conference.people.queries import organisations, quotas
 from conference.people.services.organisations import next_code
-from conference.people.services.recording import record_organisation
+from conference.people.services.recording import Changes, record_organisation
 from conference.security.services import audit
 
 
 def set_allocation(
     meeting: Meeting, organisation_id: int, slot_id: int, *, places: int | None, actor: Actor, now: datetime
 ) -> Allocation:
-    """Give an organisation places in a slot; None shares what the slot has left. Refused: fewer than people already named."""
+    """Give an organisation places in a slot; None shares what is left. Refused: fewer than people already named."""
     with transaction():
         office = organisations.organisation(meeting.id, organisation_id)
         slot = quotas.locked_slots(meeting.id, [slot_id])[slot_id]
@@ -54,7 +54,7 @@ def remove_allocation(meeting: Meeting, organisation_id: int, slot_id: int, *, a
 def save_category(
     meeting: Meeting, category_id: int | None, *, label: str, quota: int | None, actor: Actor, now: datetime
 ) -> Category:
-    """Make or change a category. Its slots stay as they are: a difference is shown, never corrected. Refused: no label."""
+    """Make or change a category. A difference to its slots is shown, never corrected. Refused: no label."""
     with transaction():
         words = _words(label)
         row = quotas.category(meeting.id, category_id) if category_id else None
@@ -108,7 +108,7 @@ def _record(
     row: Category | Slot,
     verb: str,
     label: str,
-    changes: dict[str, tuple[object, object]],
+    changes: Changes,
     *,
     actor: Actor,
     now: datetime,
@@ -116,9 +116,15 @@ def _record(
     real = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
     if real:
         audit.record(
-            meeting_id=meeting.id, actor=actor, action=f"people.{kind}.{verb}", subject_type=kind,
-            subject_id=row.id, subject_label=label, changes=real, now=now,
-        )  # fmt: skip
+            meeting_id=meeting.id,
+            actor=actor,
+            action=f"people.{kind}.{verb}",
+            subject_type=kind,
+            subject_id=row.id,
+            subject_label=label,
+            changes=real,
+            now=now,
+        )
 
 
 def _words(text: str) -> str:

@@ -36,10 +36,10 @@ def apply_people(meeting: Meeting, source: Import, outcome: Outcome, *, actor: A
     labels = {
         row.id: row.label for row in db.session.scalars(select(Category).where(Category.meeting_id == meeting.id))
     }
-    for chunk in _chunks([p for p in outcome.proposals if p.kind == UPDATED]):
-        wanted = select(Delegate).where(Delegate.id.in_([p.target_id for p in chunk]))
+    for some in _chunks([p for p in outcome.proposals if p.kind == UPDATED]):
+        wanted = select(Delegate).where(Delegate.id.in_([p.target_id for p in some]))
         people = {row.id: row for row in db.session.scalars(wanted)}
-        for proposal in chunk:
+        for proposal in some:
             _update_person(meeting, people[proposal.target_id or 0], proposal, labels, actor=actor, now=now)
 
 

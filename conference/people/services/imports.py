@@ -44,7 +44,7 @@ def compare_sheet(meeting: Meeting, data: bytes, *, kind: str, encoding: str = "
 def preview_import(
     meeting: Meeting, data: bytes, filename: str, *, kind: str, encoding: str, actor: Actor, now: datetime
 ) -> Import:
-    """Compare a file and keep both until a person confirms. Refused (SheetRefused): a file that is no readable sheet."""
+    """Compare a file and keep both until a person confirms. Refused (SheetRefused): a file that is no sheet."""
     outcome = compare_sheet(meeting, data, kind=kind, encoding=encoding)
     with transaction():
         row = _import(meeting, data, filename, kind=kind, encoding=encoding, actor=actor, now=now)
@@ -88,7 +88,7 @@ def drop_import(meeting: Meeting, import_id: str, *, now: datetime) -> None:
 def import_sheet(
     meeting: Meeting, data: bytes, filename: str, *, kind: str, encoding: str, actor: Actor, now: datetime
 ) -> Outcome:
-    """Compare and carry out in one step, for the command line. Refused (SheetRefused): a file that is no readable sheet."""
+    """Compare and carry out in one step, for the command line. Refused (SheetRefused): a file that is no sheet."""
     with transaction():
         outcome = compare_sheet(meeting, data, kind=kind, encoding=encoding)
         if outcome.count(CREATED) or outcome.count(UPDATED):
@@ -110,9 +110,15 @@ def _import(
     meeting: Meeting, data: bytes, filename: str, *, kind: str, encoding: str, actor: Actor, now: datetime
 ) -> Import:
     return Import(
-        meeting_id=meeting.id, public_id=public_id(), kind=kind, filename=filename[:200], encoding=encoding,
-        sha256=hashlib.sha256(data).hexdigest(), uploaded_by=actor.name, uploaded_at=now,
-    )  # fmt: skip
+        meeting_id=meeting.id,
+        public_id=public_id(),
+        kind=kind,
+        filename=filename[:200],
+        encoding=encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        uploaded_by=actor.name,
+        uploaded_at=now,
+    )
 
 
 def _carry_out(meeting: Meeting, row: Import, outcome: Outcome, *, actor: Actor, now: datetime) -> None:
@@ -121,6 +127,12 @@ def _carry_out(meeting: Meeting, row: Import, outcome: Outcome, *, actor: Actor,
     row.state, row.applied_at = "applied", now
     counts = {name: (None, count) for name, count in row.report["counts"].items()}
     audit.record(
-        meeting_id=meeting.id, actor=actor, action="people.import.applied", subject_type="import", subject_id=row.id,
-        subject_label=row.filename, changes=counts, now=now,
-    )  # fmt: skip
+        meeting_id=meeting.id,
+        actor=actor,
+        action="people.import.applied",
+        subject_type="import",
+        subject_id=row.id,
+        subject_label=row.filename,
+        changes=counts,
+        now=now,
+    )

@@ -1,4 +1,4 @@
-"""People take places: named, substituted, withdrawn, brought back. The slot's row is held, so the last place goes once."""
+"""People take places: named, substituted, withdrawn, brought back. Slots are held, so the last place goes once."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -29,15 +29,21 @@ def nominate_delegates(
     actor: Actor,
     now: datetime,
 ) -> list[Delegate]:
-    """Name people for slots, all or none. Refused: more than the allowance, a slot without places for this organisation,
-    a person without a usable name."""
+    """Name people for slots, all or none.
+
+    Refused: more than the allowance, a slot without places for this organisation, a person without a usable name.
+    """
     check_reach(meeting, organisation, actor)
     with transaction():
         slots = quotas.locked_slots(meeting.id, {slot_id for slot_id, _ in people})
         for slot_id in slots:
             check_room(meeting.id, organisation.id, slot_id, requested=sum(slot_id == wanted for wanted, _ in people))
-        named = [new_delegate(meeting, person, organisation=organisation, slot=slots[slot_id], source=source_of(actor), now=now)
-                 for slot_id, person in people]  # fmt: skip
+        named = [
+            new_delegate(
+                meeting, person, organisation=organisation, slot=slots[slot_id], source=source_of(actor), now=now
+            )
+            for slot_id, person in people
+        ]
         db.session.add_all(named)
         db.session.flush()
         for row in named:
@@ -50,7 +56,7 @@ def nominate_delegates(
 def substitute_delegate(
     meeting: Meeting, delegate_id: int, person: PersonInput, *, reason: str, actor: Actor, now: datetime
 ) -> Delegate:
-    """Put another person in a delegate's place; the old one stays in the history. Refused: somebody who no longer comes.
+    """Put another person in a delegate's place; the old one stays in the history. Refused: who no longer comes.
 
     A substitute has the rank of their own position; the seat stays only when it is the same.
     """
@@ -119,12 +125,23 @@ def new_delegate(
         raise RuleBroken(Decision.no(problems[0]))
     clean = person.cleaned()
     row = Delegate(
-        meeting_id=meeting.id, public_id=public_id(), name=clean.name, honorific=clean.honorific, position=clean.position,
-        email=clean.email, phones=stored_phones(clean.phones), state=DelegateState.ACCEPTED, source=source,
-        organisation_id=organisation.id if organisation else None, slot_id=slot.id if slot else None,
-        category_id=slot.category_id if slot else None, rank=position_rank(clean.position), created_at=now, updated_at=now,
+        meeting_id=meeting.id,
+        public_id=public_id(),
+        name=clean.name,
+        honorific=clean.honorific,
+        position=clean.position,
+        email=clean.email,
+        phones=stored_phones(clean.phones),
+        state=DelegateState.ACCEPTED,
+        source=source,
+        organisation_id=organisation.id if organisation else None,
+        slot_id=slot.id if slot else None,
+        category_id=slot.category_id if slot else None,
+        rank=position_rank(clean.position),
+        created_at=now,
+        updated_at=now,
         is_rehearsal=organisation.is_rehearsal if organisation else False,
-    )  # fmt: skip
+    )
     touch_delegate(row, organisation)
     return row
 

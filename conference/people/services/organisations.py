@@ -119,9 +119,15 @@ def touch_organisation(row: Organisation) -> None:
 def organisation_values(row: Organisation) -> dict[str, object]:
     """The facts of a row by their names, for audit and export."""
     return {
-        "name": row.name, "short_name": row.short_name, "aliases": ", ".join(row.aliases or []) or None, "group": row.group,
-        "parent": row.parent_id, "address": row.address, "note": row.note, "invited": row.invited,
-    }  # fmt: skip
+        "name": row.name,
+        "short_name": row.short_name,
+        "aliases": ", ".join(row.aliases or []) or None,
+        "group": row.group,
+        "parent": row.parent_id,
+        "address": row.address,
+        "note": row.note,
+        "invited": row.invited,
+    }
 
 
 def free_code(meeting_id: int, name: str) -> str:

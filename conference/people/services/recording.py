@@ -23,9 +23,16 @@ def record_delegate(
 ) -> None:
     """One audit entry about a person."""
     audit.record(
-        meeting_id=meeting_id, actor=actor, action=f"people.delegate.{what}", subject_type="delegate", subject_id=row.id,
-        subject_label=row.name, changes=dict(changes), reason=reason, now=now,
-    )  # fmt: skip
+        meeting_id=meeting_id,
+        actor=actor,
+        action=f"people.delegate.{what}",
+        subject_type="delegate",
+        subject_id=row.id,
+        subject_label=row.name,
+        changes=dict(changes),
+        reason=reason,
+        now=now,
+    )
 
 
 def record_organisation(
@@ -33,9 +40,16 @@ def record_organisation(
 ) -> None:
     """One audit entry about an organisation or something of it."""
     audit.record(
-        meeting_id=row.meeting_id, actor=actor, action=action, subject_type="organisation", subject_id=row.id,
-        subject_label=row.display_name, changes=dict(changes), reason=reason, now=now,
-    )  # fmt: skip
+        meeting_id=row.meeting_id,
+        actor=actor,
+        action=action,
+        subject_type="organisation",
+        subject_id=row.id,
+        subject_label=row.display_name,
+        changes=dict(changes),
+        reason=reason,
+        now=now,
+    )
 
 
 def touch_delegate(row: Delegate, organisation: Organisation | None) -> None:

@@ -127,9 +127,14 @@ def update(delegate_id: int) -> Response:
         return form_page(form, row, status=422)
     try:
         services.update_delegate(
-            meeting(), row.id, form.person(), facts=form.facts(), version=number_of(form.version.data),
-            actor=current_actor(), now=now(),
-        )  # fmt: skip
+            meeting(),
+            row.id,
+            form.person(),
+            facts=form.facts(),
+            version=number_of(form.version.data),
+            actor=current_actor(),
+            now=now(),
+        )
     except RuleBroken as refusal:
         return refused(form, refusal, lambda form, status: form_page(form, row, status=status))
     except Outdated as newer:

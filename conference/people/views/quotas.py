@@ -11,9 +11,9 @@ from conference.meetings.queries import question_on_numbers, standing_decision
 from conference.people.forms import FIELD_OF, CategoryForm, SlotForm, number_of, numbered
 from conference.people.models import Slot
 from conference.people.queries import quotas as queries
-from conference.people.queries.board import QuotaBoard, quota_board
+from conference.people.queries.board import CategoryLine, QuotaBoard, quota_board
 from conference.people.services import allocations as services
-from conference.people.words import sentence_of
+from conference.people.words import FIGURES, sentence_of
 from conference.web.access import current_actor, requires
 from conference.web.downloads import send_sheet
 from conference.web.pages import flash_done, meeting, now, render
@@ -24,7 +24,7 @@ blueprint = Blueprint("quotas", __name__, url_prefix="/quotas")
 @blueprint.get("")
 @requires("people.read")
 def index() -> Response:
-    """Per category: plan, slots, invited, confirmed, declined, open, present; contradicting figures stand side by side."""
+    """Figures per category; those that contradict each other stand side by side."""
     board = quota_board(meeting().id)
     return render("people/quotas/index.html", board=board, points=points(board))
 
@@ -32,31 +32,23 @@ def index() -> Response:
 @blueprint.get("/export.xlsx")
 @requires("people.read")
 def export() -> Response:
-    headings = (
-        _("Thành phần"),
-        _("Kế hoạch"),
-        _("Suất"),
-        _("Đã mời"),
-        _("Nhận lời"),
-        _("Chờ"),
-        _("Từ chối"),
-        _("Còn lại"),
-        _("Có mặt"),
-    )
+    """The board as a sheet, with the total that the source states below the sum."""
     board = quota_board(meeting().id)
-    rows = [
-        (line.category.label, line.counts.quota, line.counts.slot_places, line.counts.invited, line.counts.confirmed,
-         line.waiting, line.counts.declined, line.open, line.counts.present)
-        for line in board.lines
-    ]  # fmt: skip
-    totals = board.totals
-    rows.append(
-        (_("Cộng các nhóm"), totals["quota"], totals["slots"], totals["invited"], totals["confirmed"], totals["waiting"],
-         totals["declined"], totals["open"], totals["present"])
-    )  # fmt: skip
+    rows: list[list[object]] = [[line.category.label, *figures(line)] for line in board.lines]
+    rows.append([_("Cộng các nhóm"), *(board.totals[name] for name in FIGURES)])
     if board.stated_total is not None:
-        rows.append((_("Tổng ghi trong văn bản"), board.stated_total, *[None] * 7))
+        rows.append([_("Tổng ghi trong văn bản"), board.stated_total])
+    headings = [_("Thành phần"), *(str(words) for words in FIGURES.values())]
     return send_sheet(_("Hạn mức.xlsx"), headings, rows, title=_("Hạn mức"))
+
+
+def figures(line: CategoryLine) -> list[object]:
+    """The figures of one category in the order of FIGURES."""
+    counts = line.counts
+    return [
+        *(counts.quota, counts.slot_places, counts.invited, counts.confirmed),
+        *(line.waiting, counts.declined, line.open, counts.present),
+    ]
 
 
 @blueprint.get("/categories/new")
@@ -135,9 +127,14 @@ def save_slot(slot_id: int | None) -> Response:
         return slot_page(form, row, status=422)
     try:
         saved = services.save_slot(
-            meeting(), slot_id, category_id=category_id, text=form.text.data or "", places_total=form.places.data,
-            actor=current_actor(), now=now(),
-        )  # fmt: skip
+            meeting(),
+            slot_id,
+            category_id=category_id,
+            text=form.text.data or "",
+            places_total=form.places.data,
+            actor=current_actor(),
+            now=now(),
+        )
     except RuleBroken as refusal:
         form.fail(FIELD_OF.get(refusal.decision.code), sentence_of(refusal.decision.code, refusal.decision.facts))
         return slot_page(form, row, status=409)
@@ -158,11 +155,11 @@ def offered(form: SlotForm) -> SlotForm:
 
 def points(board: QuotaBoard) -> dict[str, Any]:
     """The open questions behind the figures that stand side by side, with the decision that holds."""
-    pairs = {
-        "total": (board.stated_total, board.quota_sum) if board.difference else None,
-        "awards": (board.awards_total, board.seats_for_awardees) if board.awards_gap else None,
-    }
-    found = {
-        name: question_on_numbers(meeting().id, *pair) for name, pair in pairs.items() if pair and None not in pair
-    }
-    return {name: {"row": row, "decision": standing_decision(row)} for name, row in found.items() if row is not None}
+    pairs = {"total": (board.stated_total, board.quota_sum), "awards": (board.awards_total, board.seats_for_awardees)}
+    shown = {"total": board.difference, "awards": board.awards_gap}
+    found: dict[str, Any] = {}
+    for name, (first, second) in pairs.items():
+        if shown[name] and first is not None and second is not None:
+            row = question_on_numbers(meeting().id, first, second)
+            found[name] = {"row": row, "decision": standing_decision(row) if row else None}
+    return found

@@ -55,17 +55,28 @@ def as_cp1258(text):
     ],
 )
 def test_headings_in_many_wordings_below_a_title(heading):
-    data = workbook([["DANH SÁCH ĐẠI BIỂU CƠ QUAN, ĐƠN VỊ THAM DỰ"], [], heading, [1, "Nguyễn Mẫu An", "Giám đốc", "Sở Y tế"]])
+    data = workbook(
+        [["DANH SÁCH ĐẠI BIỂU CƠ QUAN, ĐƠN VỊ THAM DỰ"], [], heading, [1, "Nguyễn Mẫu An", "Giám đốc", "Sở Y tế"]]
+    )
 
     assert brief(people(data)) == [(4, "Nguyễn Mẫu An", "Sở Y tế", "Giám đốc")]
 
 
 def test_organisations_as_rows_over_their_people():
     data = workbook(
-        [["TT", "Họ tên", "Chức vụ"], [1, "Sở Y tế"], [None, "Nguyễn Mẫu An", "Giám đốc"], [2, "Sở Xây dựng"], [None, "Lê Mẫu Chi", "Giám đốc"]]
+        [
+            ["TT", "Họ tên", "Chức vụ"],
+            [1, "Sở Y tế"],
+            [None, "Nguyễn Mẫu An", "Giám đốc"],
+            [2, "Sở Xây dựng"],
+            [None, "Lê Mẫu Chi", "Giám đốc"],
+        ]
     )
 
-    assert brief(people(data)) == [(3, "Nguyễn Mẫu An", "Sở Y tế", "Giám đốc"), (5, "Lê Mẫu Chi", "Sở Xây dựng", "Giám đốc")]
+    assert brief(people(data)) == [
+        (3, "Nguyễn Mẫu An", "Sở Y tế", "Giám đốc"),
+        (5, "Lê Mẫu Chi", "Sở Xây dựng", "Giám đốc"),
+    ]
 
 
 def test_groups_inside_groups():
@@ -87,17 +98,30 @@ def test_the_organisation_written_once_over_unnumbered_rows_is_said():
 
 
 def test_ditto_and_the_line_above_the_table():
-    data = workbook([["Đơn vị: Sở Y tế"], [], ["STT", "Họ và tên", "Chức danh"], [1, "Nguyễn Mẫu An", "Giám đốc"], [2, "Trần Thử Bình", "nt"]])
+    data = workbook(
+        [
+            ["Đơn vị: Sở Y tế"],
+            [],
+            ["STT", "Họ và tên", "Chức danh"],
+            [1, "Nguyễn Mẫu An", "Giám đốc"],
+            [2, "Trần Thử Bình", "nt"],
+        ]
+    )
 
-    assert brief(people(data)) == [(4, "Nguyễn Mẫu An", "Sở Y tế", "Giám đốc"), (5, "Trần Thử Bình", "Sở Y tế", "Giám đốc")]
+    assert brief(people(data)) == [
+        (4, "Nguyễn Mẫu An", "Sở Y tế", "Giám đốc"),
+        (5, "Trần Thử Bình", "Sở Y tế", "Giám đốc"),
+    ]
 
 
 def test_signatures_sums_repeated_headings_and_column_numbers_make_nobody():
     heading = ["STT", "Họ và tên", "Chức vụ", "Cơ quan"]
     data = workbook(
-        [heading, ["(1)", "(2)", "(3)", "(4)"], [1, "Nguyễn Mẫu An", "Giám đốc", "Sở Y tế"], heading, [2, "Lê Mẫu Bê", "Giám đốc", "Sở Y tế"],
+        [heading, ["(1)", "(2)", "(3)", "(4)"], [1, "Nguyễn Mẫu An", "Giám đốc", "Sở Y tế"],
+         heading, [2, "Lê Mẫu Bê", "Giám đốc", "Sở Y tế"],
          ["Tổng số: 02 người"], [], [None, None, None, "Bình Định, ngày 5 tháng 5 năm 2021"],
-         [None, "NGƯỜI LẬP BIỂU", None, "KT. GIÁM ĐỐC"], [None, "(Ký, ghi rõ họ tên)"], [None, "Lê Thử Lập", None, "Trần Mẫu Ký"]]
+         [None, "NGƯỜI LẬP BIỂU", None, "KT. GIÁM ĐỐC"], [None, "(Ký, ghi rõ họ tên)"],
+         [None, "Lê Thử Lập", None, "Trần Mẫu Ký"]]
     )  # fmt: skip
 
     found = people(data)
@@ -107,7 +131,9 @@ def test_signatures_sums_repeated_headings_and_column_numbers_make_nobody():
 
 
 def test_a_surname_like_the_word_for_sum_stays_a_person():
-    data = workbook([["STT", "Họ và tên", "Cơ quan"], [1, "Tống Mẫu An", "Sở Y tế"], [None, "Tống Thử Bình", "Sở Y tế"]])
+    data = workbook(
+        [["STT", "Họ và tên", "Cơ quan"], [1, "Tống Mẫu An", "Sở Y tế"], [None, "Tống Thử Bình", "Sở Y tế"]]
+    )
 
     assert [row.name for row in people(data).rows] == ["Tống Mẫu An", "Tống Thử Bình"]
 
@@ -120,19 +146,32 @@ def test_numbered_empty_rows_are_silent_and_a_row_without_a_name_is_not():
 
 def test_a_name_merged_over_two_rows_is_one_person():
     data = workbook(
-        [["STT", "Họ và tên", "Chức vụ", "Điện thoại"], [1, "Nguyễn Mẫu An", "Giám đốc", "0900000001"], [None, None, "Bí thư", "0900000002"]],
+        [
+            ["STT", "Họ và tên", "Chức vụ", "Điện thoại"],
+            [1, "Nguyễn Mẫu An", "Giám đốc", "0900000001"],
+            [None, None, "Bí thư", "0900000002"],
+        ],
         merge=["A2:A3", "B2:B3"],
     )
 
     (row,) = people(data).rows
-    assert ([phone.e164 for phone in row.phones], row.position) == (["+84900000001", "+84900000002"], "Giám đốc; Bí thư")
+    assert ([phone.e164 for phone in row.phones], row.position) == (
+        ["+84900000001", "+84900000002"],
+        "Giám đốc; Bí thư",
+    )
 
 
 def test_name_in_two_columns_and_position_with_organisation():
-    data = workbook([["STT", "Họ và tên đệm", "Tên", "Chức vụ, đơn vị công tác"], [1, "Nguyễn Mẫu", "An", "Phó Giám đốc Sở Y tế"]])
+    data = workbook(
+        [["STT", "Họ và tên đệm", "Tên", "Chức vụ, đơn vị công tác"], [1, "Nguyễn Mẫu", "An", "Phó Giám đốc Sở Y tế"]]
+    )
 
     (row,) = people(data).rows
-    assert (row.name, row.position, row.is_position_with_organisation) == ("Nguyễn Mẫu An", "Phó Giám đốc Sở Y tế", True)
+    assert (row.name, row.position, row.is_position_with_organisation) == (
+        "Nguyễn Mẫu An",
+        "Phó Giám đốc Sở Y tế",
+        True,
+    )
 
 
 def test_columns_that_are_not_used_are_named():
@@ -147,7 +186,10 @@ def test_hidden_sheets_and_sheets_without_heading_are_named():
     found = people(workbook(table, table, [["Ghi chú"], ["abc"]], hidden=[2]))
 
     assert len(found.rows) == 1
-    assert [(issue.sheet, issue.code) for issue in found.warnings] == [("T2", "sheet.hidden"), ("T3", "sheet.no_heading")]
+    assert [(issue.sheet, issue.code) for issue in found.warnings] == [
+        ("T2", "sheet.hidden"),
+        ("T3", "sheet.no_heading"),
+    ]
 
 
 # Names
@@ -186,11 +228,16 @@ def test_people_of_one_cell(cell, names):
 
 
 def test_uneven_cells_are_rejected_with_the_numbers():
-    data = workbook([["TT", "Họ và tên", "Chức vụ"], [1, "Phạm Mẫu Em\nVõ Thử Gấm\nHồ Mẫu Hà", "Trưởng phòng\nPhó phòng"]])
+    data = workbook(
+        [["TT", "Họ và tên", "Chức vụ"], [1, "Phạm Mẫu Em\nVõ Thử Gấm\nHồ Mẫu Hà", "Trưởng phòng\nPhó phòng"]]
+    )
 
     found = people(data)
 
-    assert (found.rows, [(i.row, i.code, i.facts["people"]) for i in found.rejected]) == ([], [(2, "row.people_uneven", 3)])
+    assert (found.rows, [(i.row, i.code, i.facts["people"]) for i in found.rejected]) == (
+        [],
+        [(2, "row.people_uneven", 3)],
+    )
 
 
 # Encodings
@@ -215,13 +262,20 @@ def test_uneven_cells_are_rejected_with_the_numbers():
 def test_every_encoding_gives_the_same_names(data):
     found = people(data)
 
-    assert [(row.name, row.organisation) for row in found.rows] == [("Nguyễn Mẫu Hoà", "Sở Y tế"), ("Đặng Thử Khoẻ", "Sở Nội vụ")]
+    assert [(row.name, row.organisation) for row in found.rows] == [
+        ("Nguyễn Mẫu Hoà", "Sở Y tế"),
+        ("Đặng Thử Khoẻ", "Sở Nội vụ"),
+    ]
 
 
 def test_what_was_converted_is_said_with_an_example():
     (issue,) = people(as_tcvn3(TEXT)).warnings
 
-    assert (issue.code, issue.facts["before"], issue.facts["after"]) == ("sheet.converted_tcvn3", "Hä vµ tªn", "Họ và tên")
+    assert (issue.code, issue.facts["before"], issue.facts["after"]) == (
+        "sheet.converted_tcvn3",
+        "Hä vµ tªn",
+        "Họ và tên",
+    )
 
 
 def test_unicode_in_an_old_font_is_left_alone():
@@ -240,7 +294,10 @@ def test_line_numbers_of_csv_are_those_of_the_file():
 
 
 def test_tables_of_old_encodings():
-    assert from_vni("Phaïm Thò Thöû Thònh, ÑAËNG THÒ HÖÔNG, Nguyeãn Ñöùc") == "Phạm Thị Thử Thịnh, ĐẶNG THỊ HƯƠNG, Nguyễn Đức"
+    assert (
+        from_vni("Phaïm Thò Thöû Thònh, ÑAËNG THÒ HÖÔNG, Nguyeãn Ñöùc")
+        == "Phạm Thị Thử Thịnh, ĐẶNG THỊ HƯƠNG, Nguyễn Đức"
+    )
     assert from_tcvn3("NguyÔn Thö C\xadêng") == "Nguyễn Thử Cường"
     assert unicodedata.normalize("NFC", from_cp1258("Nguy\xeaÞn \xd0ào")) == "Nguyễn Đào"
     assert from_mojibake("Nguyá»…n Máº«u SÆ¡n, HÃ  Ná»™i") == "Nguyễn Mẫu Sơn, Hà Nội"
@@ -300,5 +357,10 @@ def test_organisations_with_focal_points_and_a_group_heading():
 
     first, second = recognise_organisations(read_book(data)).rows
 
-    assert (first.name, first.address, first.honorific, first.contact) == ("Sở Y tế", "1 Đường Thử", "Bà", "Nguyễn Mẫu An")
+    assert (first.name, first.address, first.honorific, first.contact) == (
+        "Sở Y tế",
+        "1 Đường Thử",
+        "Bà",
+        "Nguyễn Mẫu An",
+    )
     assert (second.name, second.contact) == ("Sở Nội vụ", None)

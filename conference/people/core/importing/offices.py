@@ -1,4 +1,4 @@
-"""Finds the organisation that a text means: by name, by the usual abbreviations, and with a warning by a looser reading."""
+"""Finds the organisation that a text means: by name, by usual abbreviations, and with a warning by a looser reading."""
 
 import re
 from collections.abc import Iterable, Iterator

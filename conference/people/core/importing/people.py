@@ -278,4 +278,5 @@ def _report_over_quota(outcome: Outcome, known: Catalogue) -> None:
             over.setdefault(office_id, []).append(proposal)
     for office_id, proposals in over.items():
         facts = {"organisation": known.offices.display(office_id), "people": len(proposals)}
-        outcome.warnings.append(Issue(proposals[0].sheet, proposals[0].row, "row.over_quota", facts))
+        code = "row.over_quota" if known.places.of_office.get(office_id) else "row.no_places"
+        outcome.warnings.append(Issue(proposals[0].sheet, proposals[0].row, code, facts))

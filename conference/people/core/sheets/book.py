@@ -1,4 +1,4 @@
-"""Bytes → Book: tells what kind of file it is, reads values with calamine, and fonts with openpyxl only where old ones are named."""
+"""Bytes → Book: tells what kind of file it is; values by calamine, fonts by openpyxl where old ones are named."""
 
 import io
 import re

@@ -34,7 +34,7 @@ def read_csv(data: bytes, encoding: str = "auto") -> Book:
 
 
 def decode(data: bytes, encoding: str) -> tuple[str, list[Issue]]:
-    """The text of the file, and a remark when it was not Unicode. Eight-bit text is read so that `letters` can go on."""
+    """The text of the file, and a remark when it was not Unicode. Eight-bit text is left to `letters`."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _strictly(data, codec), []

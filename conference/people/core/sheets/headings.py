@@ -42,11 +42,12 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         "contact",
-        r"\b(dau moi|nguoi lien he|can bo lien he|nguoi nhan|nguoi phu trach|nguoi dai dien|can bo phu trach|contact)\b",
+        r"\b(dau moi|(nguoi|can bo) (lien he|phu trach)|nguoi nhan|nguoi dai dien|contact)\b",
     ),
     (
         "name",
-        rf"\b({_PERSON})\b|^(ten|name|quy danh|nguoi duoc cu|can bo)$|^(ten )?(cac )?dai bieu( tham du| du hop| du hoi nghi| dang ky)?$",
+        rf"\b({_PERSON})\b|^(ten|name|quy danh|nguoi duoc cu|can bo)$"
+        r"|^(ten )?(cac )?dai bieu( tham du| du hop| du hoi nghi| dang ky)?$",
     ),
     ("name", r"^(ten )?nguoi (tham )?du( hop| hoi nghi)?$|^nguoi tham gia$|^thanh vien$"),
     ("alias", r"^(ten goi khac|bi danh|ten khac|ten viet tat|viet tat)$"),

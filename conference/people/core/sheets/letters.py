@@ -24,11 +24,12 @@ _UNICODE_LETTER = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
 )
 _SURELY_OLD = re.compile("[\u00a1-\u00b4\u00b6-\u00bf]")
-_COMMON = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trương lâm mai cao hà tạ tô chu "
-    "trịnh đào lương thị văn hữu đức thành hùng sơn hòa sở phòng ban giám đốc phó trưởng chánh chuyên viên ủy công chức "
-    "vụ tên họ đơn vị cơ quan điện thoại số huyện tỉnh xã và chủ tịch".split()
-)
+_COMMON_WORDS = """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trương lâm mai cao hà tạ tô
+    chu trịnh đào lương thị văn hữu đức thành hùng sơn hòa sở phòng ban giám đốc phó trưởng chánh chuyên viên ủy
+    công chức vụ tên họ đơn vị cơ quan điện thoại số huyện tỉnh xã và chủ tịch
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 _FEW_WORDS = 3
 _MOSTLY = 0.8
 _SURE = 0.9

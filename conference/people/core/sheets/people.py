@@ -100,7 +100,7 @@ def _read_line(sheet: Sheet, line: Line, out: Recognised[PersonRow]) -> None:
     if reach is None:
         return
     for index, name in enumerate(names):
-        values = {key: pieces[index] for key, pieces in parts.items() if pieces}
+        values: dict[str, str] = {key: pieces[index] for key, pieces in parts.items() if pieces}
         out.rows.append(_person(sheet, line, name, values, *reach[index]))
 
 

@@ -1,4 +1,4 @@
-"""Tells the rows of a table apart: people, groups, sums, repeated headings, signatures; fills what merged cells mean."""
+"""Tells the rows of a table apart: people, groups, sums, repeated headings, signatures; fills merged cells."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,10 +18,12 @@ _SUM = re.compile(
 )
 _SUM_WORDS = re.compile(r"^(tong cong|tong so|cong|tong|total)\b")
 _SUM_REST = re.compile(
-    r"^(tong cong|tong so|cong|tong|total)(\b.*\b(dai bieu|nguoi|don vi|co quan|muc|danh sach|khoi|nhom)\b.*|[ \divxlc]*)$"
+    r"^(tong cong|tong so|cong|tong|total)"
+    r"(\b.*\b(dai bieu|nguoi|don vi|co quan|muc|danh sach|khoi|nhom)\b.*|[ \divxlc]*)$"
 )
 _SIGNATURE = re.compile(
-    r"^(nguoi (lap|tong hop|lam)|lap bieu|noi nhan|thu truong|(tm|kt|tl|tuq|q) |xac nhan|ky ten|ky ghi ro|ky dong dau|da ky)"
+    r"^(nguoi (lap|tong hop|lam)|lap bieu|noi nhan|thu truong|(tm|kt|tl|tuq|q) |xac nhan"
+    r"|ky ten|ky ghi ro|ky dong dau|da ky)"
     r"|\bngay( \d+)? thang( \d+)? nam\b|\bky (va )?ghi ro ho ten\b"
 )
 _SIGNER_POST = re.compile(
@@ -32,8 +34,9 @@ _FOOTNOTE = re.compile(r"^(ghi chu|luu y|chu thich)\b|^\*")
 _DITTO = {'"', "''", "”", "“", "nt", "-nt-", "- nt -", "như trên", "nhu tren", "//", "-//-"}
 _SPREAD_DOWN = ("organisation", "category", "position", "honorific", "position_organisation")
 _OFFICE = re.compile(
-    r"^(so|ban|ubnd|uy ban|hdnd|hoi dong|cong ty|c ty|cuc|chi cuc|van phong|phong|trung tam|ngan hang|thanh tra|buu dien|bao hiem|kho bac|"
-    r"vien thong|hoi|huyen|thi xa|tx|thanh pho|tp|vien|truong|bao|dai|lien doan|mat tran|toa an|cong an|bo chi huy|khoi|cac|cap|dang uy|tinh)\b"
+    r"^(so|ban|ubnd|uy ban|hdnd|hoi dong|cong ty|c ty|cuc|chi cuc|van phong|phong|trung tam|ngan hang|thanh tra|"
+    r"buu dien|bao hiem|kho bac|vien thong|hoi|huyen|thi xa|tx|thanh pho|tp|vien|truong|bao|dai|lien doan|mat tran|"
+    r"toa an|cong an|bo chi huy|khoi|cac|cap|dang uy|tinh)\b"
 )
 
 
@@ -120,7 +123,14 @@ def _line(walk: _Walk, at: int, above: str | None) -> Line | None:
     if group:
         _enter(walk, group)
         return None
-    return Line(walk.sheet, at, values, groups=tuple(walk.groups[level] for level in sorted(walk.groups)), above=above, filled=filled)
+    return Line(
+        walk.sheet,
+        at,
+        values,
+        groups=tuple(walk.groups[level] for level in sorted(walk.groups)),
+        above=above,
+        filled=filled,
+    )
 
 
 def _values(walk: _Walk, at: int) -> tuple[dict[str, str], set[str]]:
@@ -167,10 +177,8 @@ def _is_noise(texts: list[str]) -> bool:
 def _is_sum(texts: list[str], own: Mapping[str, str]) -> bool:
     if own.keys() & {"email", "phone", "phone_email"} and own.get("name"):
         return False
-    for text in texts[:3]:
-        if _SUM.match(exact(text)) and (_SUM_REST.match(plain(text)) or len(texts) <= 2):  # noqa: PLR2004
-            return True
-    return False
+    short = len(texts) <= 2  # noqa: PLR2004
+    return any(_SUM.match(exact(text)) and (short or _SUM_REST.match(plain(text))) for text in texts[:3])
 
 
 def _is_proven(own: Mapping[str, str]) -> bool:

@@ -12,12 +12,13 @@ _ADDRESS = re.compile(
 _ONLY_AFTER_SIGN = re.compile(r"(?:ông|bà|anh|chị)\s", re.IGNORECASE)
 _NUMBERING = re.compile(r"^(?:\d{1,3}\s*[.)/-]\s*|[-+*•–]\s+)")
 _HONORIFICS = {"ông": "Ông", "ô.": "Ông", "bà": "Bà", "b.": "Bà", "mr": "Ông", "mrs": "Bà", "ms": "Bà"}
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trương lâm mai cao hà tạ tô chu châu tôn "
-    "thái trịnh đào lương phùng quách tống vương kiều lưu văn từ hứa triệu nghiêm thân la giang ông mạc lục bạch doãn đàm đậu "
-    "điểu đổng giáp khổng khúc kim lã lại lạc liêu lò ma mẫn mạch nông ngọ phí phó quan sầm thạch thân thiều tiêu tăng trình ưng "
-    "vi viên vòng y đăng siu rơ kpă ksor rmah rơchâm".split()
-)
+_SURNAMES_WORDS = """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trương lâm mai cao hà tạ tô
+    chu châu tôn thái trịnh đào lương phùng quách tống vương kiều lưu văn từ hứa triệu nghiêm thân la giang ông
+    mạc lục bạch doãn đàm đậu điểu đổng giáp khổng khúc kim lã lại lạc liêu lò ma mẫn mạch nông ngọ phí phó quan
+    sầm thạch thiều tiêu tăng trình ưng vi viên vòng y đăng siu rơ kpă ksor rmah rơchâm
+"""
+_SURNAMES = frozenset(_SURNAMES_WORDS.split())
 _BREAKS = (re.compile(r"\n+"), re.compile(r"\s*;\s*"), re.compile(r"\s*(?:,|/|&|\bvà\b)\s*|\s+-\s+", re.IGNORECASE))
 _FEWEST_WORDS = 2
 
