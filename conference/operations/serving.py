@@ -104,6 +104,7 @@ def serve(settings: Settings) -> None:
 def worker_application() -> Flask:
     """Called in each serving process: the application, and the queue's workers when they live here."""
     app = application()
+    logs.write_in_background()
     if not app.config["SETTINGS"].redis_url:
         start_threads(app)
     return app

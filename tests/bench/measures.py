@@ -63,7 +63,9 @@ class Line:
 
     def as_json(self) -> str:
         found = {name: value for name, value in asdict(self).items() if value is not None}
-        return json.dumps({name: round(value, 4) if isinstance(value, float) else value for name, value in found.items()})
+        return json.dumps(
+            {name: round(value, 4) if isinstance(value, float) else value for name, value in found.items()}
+        )
 
 
 def measures(folder, sizes) -> Iterator[Line]:
@@ -238,7 +240,9 @@ def sheet_of(rows: int, units) -> bytes:
     sheet.write_row(0, 0, ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Thư điện tử"])
     for number, person in enumerate(made_up_people(rows), start=1):
         unit = units[number % len(units)]
-        sheet.write_row(number, 0, [number, f"{person.honorific} {person.name}", person.position, unit, mailbox(number)])
+        sheet.write_row(
+            number, 0, [number, f"{person.honorific} {person.name}", person.position, unit, mailbox(number)]
+        )
     book.close()
     return buffer.getvalue()
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -37,19 +38,27 @@ class Program:
                 self.seconds = time.monotonic() - began
                 return self
             time.sleep(0.02)
-        raise AssertionError(self.stop())
+        raise AssertionError(f"ended with {self.stop()}: {self.output}")
 
     def launch(self):
+        self.said = tempfile.TemporaryFile("w+")
         return subprocess.Popen(
-            [sys.executable, "app.py"], cwd=ROOT, env=self.environment, text=True, start_new_session=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            [sys.executable, "app.py"], cwd=ROOT, env=self.environment, start_new_session=True,
+            stdout=self.said, stderr=subprocess.STDOUT,
         )  # fmt: skip
+
+    def ended(self, seconds):
+        """Wait for the end and read what was said."""
+        self.process.wait(seconds)
+        self.said.seek(0)
+        self.output = self.said.read()
+        self.said.close()
+        return self.process.returncode
 
     def run_to_its_end(self):
         """For a start that is refused: exit code and output."""
-        process = self.launch()
-        output, _ = process.communicate(timeout=SECONDS_TO_START)
-        return process.returncode, output
+        self.process = self.launch()
+        return self.ended(SECONDS_TO_START), self.output
 
     def flask(self, *words):
         """A command of the command line on the same data."""
@@ -63,13 +72,12 @@ class Program:
     def stop(self, number=signal.SIGTERM):
         """End it as an operator does; gives the exit code."""
         self.process.send_signal(number)
-        self.output, _ = self.process.communicate(timeout=40)
-        return self.process.returncode
+        return self.ended(40)
 
     def kill(self):
         """End every process of it at once, as a power cut does."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.output, _ = self.process.communicate()
+        self.ended(40)
 
     def __enter__(self):
         return self.start()

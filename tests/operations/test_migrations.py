@@ -15,7 +15,7 @@ from conference.operations.services import restore as restoring
 from conference.operations.services.backup import make_backup
 from tests.factories import NOW, make_delegate, make_meeting
 
-NEXT_STEP = '''
+NEXT_STEP = """
 revision = "next_step"
 down_revision = "{head}"
 branch_labels = None
@@ -27,7 +27,7 @@ from alembic import op
 
 def upgrade():
     op.add_column("meetings", sa.Column("motto", sa.String(), server_default="chưa có"))
-'''
+"""
 
 
 @pytest.fixture

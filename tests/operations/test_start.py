@@ -5,6 +5,8 @@ import json
 import resource
 import signal
 import socket
+import subprocess
+import sys
 import time
 import urllib.error
 from datetime import UTC, datetime
@@ -17,7 +19,7 @@ from conference import create_app
 from conference.kit.actor import SYSTEM
 from conference.mail.services import queue_message
 from tests.mail.servers import Mailbox, smtp_server
-from tests.operations.program import Program
+from tests.operations.program import ROOT, Program
 from tests.run import postgresql, redis
 
 
@@ -190,3 +192,18 @@ def test_lost_administrator_comes_back_in(tmp_path):
 
     assert answer["username"] == "admin"
     assert len(answer["password"]) >= 12
+
+
+def test_output_that_nobody_reads_stops_no_request(tmp_path):
+    program = Program(tmp_path)
+    program.launch = lambda: subprocess.Popen(
+        [sys.executable, "app.py"], cwd=ROOT, env=program.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    program.start()
+
+    for _request in range(1_500):
+        program.get("/healthz")
+
+    program.process.terminate()
+    program.process.communicate(timeout=40)
+    assert program.process.returncode == 0
