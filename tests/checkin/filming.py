@@ -11,7 +11,8 @@ SIZE = (640, 480)
 GROUND = (70, 80, 90)
 FRAMES_A_SECOND = 15
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
+    "--headless", "--no-sandbox", "--disable-gpu",
+    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
     "--autoplay-policy=no-user-gesture-required",
 ]  # fmt: skip
 

@@ -71,7 +71,15 @@ def open_door(app, meeting, *, name="Máy 1", door="Cửa chính", **facts):
 def scan(text, *, minutes=0, **changes):
     """One scan as a device sends it; `minutes` after the fixed clock by the device's own time."""
     at = local(NOW + timedelta(minutes=minutes)).isoformat()
-    return {"id": str(uuid.uuid4()), "pass": text, "direction": "in", "at": at, "offline": False, "shown": None, **changes}
+    return {
+        "id": str(uuid.uuid4()),
+        "pass": text,
+        "direction": "in",
+        "at": at,
+        "offline": False,
+        "shown": None,
+        **changes,
+    }
 
 
 def offline(text, *, minutes, shown="admitted", **changes):

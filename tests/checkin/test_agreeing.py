@@ -169,7 +169,9 @@ def test_any_order_of_upload_ends_the_same(app, meeting, doors, clock, seed):
         assert (row.inside, row.conflict) == (done.presence.inside, done.presence.conflict)
         assert (row.first_scan_id, row.first_at) == ((first.scan_id, first.at) if first else (None, None))
     assert sum(len(found) for found in facts.values()) == 60
-    assert db.session.scalars(select(Pass.scan_count).order_by(Pass.id)).all() == [len(facts[row]) for row in sorted(facts)]
+    assert db.session.scalars(select(Pass.scan_count).order_by(Pass.id)).all() == [
+        len(facts[row]) for row in sorted(facts)
+    ]
 
 
 def upload(made, chance):

@@ -25,12 +25,17 @@ def unit(meeting):
 @pytest.fixture
 def people(meeting, unit):
     province, district = (
-        factories.make_category(meeting, label=label, position=place) for place, label in enumerate(("Cấp tỉnh", "Cấp huyện"))
+        factories.make_category(meeting, label=label, position=place)
+        for place, label in enumerate(("Cấp tỉnh", "Cấp huyện"))
     )
     return [
         person_with_pass(meeting, name="Nguyễn Mẫu Hoà", organisation=unit, category=province, position="Phó Giám đốc"),
-        person_with_pass(meeting, name="Đinh Văn Thử", organisation=unit, category=province, position="Chánh Văn phòng"),
-        person_with_pass(meeting, name="Đình Vân Mẫu", category=district, position="Phó Chủ tịch", email="kin@example.org"),
+        person_with_pass(
+            meeting, name="Đinh Văn Thử", organisation=unit, category=province, position="Chánh Văn phòng"
+        ),
+        person_with_pass(
+            meeting, name="Đình Vân Mẫu", category=district, position="Phó Chủ tịch", email="kin@example.org"
+        ),
     ]
 
 
@@ -112,7 +117,11 @@ def test_search_shows_state_and_presence_and_no_mail(meeting, door, people):
     answer = door.get("search?q=mau")
 
     found = {one["delegate"]["name"]: (one["state"], one["inside"]) for one in answer.json["found"]}
-    assert found == {"Nguyễn Mẫu Hoà": ("live", True), "Đinh Văn Thử": ("live", False), "Đình Vân Mẫu": ("revoked", False)}
+    assert found == {
+        "Nguyễn Mẫu Hoà": ("live", True),
+        "Đinh Văn Thử": ("live", False),
+        "Đình Vân Mẫu": ("revoked", False),
+    }
     assert "example.org" not in answer.text
 
 
@@ -221,7 +230,7 @@ def test_openapi_describes_every_address_of_the_api(app, client):
 
 def test_openapi_names_only_what_it_defines(client):
     document = client.get("/api/v1/openapi.json").json
-    named = {place for place in references(document)}
+    named = set(references(document))
 
     for place in named:
         part = document

@@ -183,7 +183,11 @@ def test_same_id_again_adds_nothing_and_gives_the_verdict_that_holds_now(door, p
 def test_same_id_twice_in_one_call_is_one_scan(door, person):
     once = scan(person.text)
 
-    assert [r["verdict"] for r in door.scan(once, once, {**once, "direction": "out"})] == ["admitted", "admitted", "error"]
+    assert [r["verdict"] for r in door.scan(once, once, {**once, "direction": "out"})] == [
+        "admitted",
+        "admitted",
+        "error",
+    ]
     assert scans_kept() == 1
 
 
@@ -221,7 +225,10 @@ def test_timed_out_scan_sent_again_as_offline_keeps_its_place(door, person):
 
 def test_wrong_entries_get_an_error_and_the_others_go_through(door, person):
     good = scan(person.text)
-    wrong = [{**scan(person.text), **change} for change in ({"id": "1"}, {"direction": "up"}, {"at": "hôm qua"}, {"at": None})]
+    wrong = [
+        {**scan(person.text), **change}
+        for change in ({"id": "1"}, {"direction": "up"}, {"at": "hôm qua"}, {"at": None})
+    ]
 
     results = door.scan(*wrong, good)
 
@@ -298,7 +305,9 @@ def test_500_scans_in_one_call_take_a_constant_number_of_statements(door, meetin
 
 
 def test_a_result_never_holds_telephone_or_mail(meeting, door):
-    guest = person_with_pass(meeting, name=cast.PERSON_B, email="khach@example.org", phones=[{"raw": "0912 000 111", "e164": None}])
+    guest = person_with_pass(
+        meeting, name=cast.PERSON_B, email="khach@example.org", phones=[{"raw": "0912 000 111", "e164": None}]
+    )
 
     answer = door.call({"scans": [scan(guest.text)]})
 

@@ -67,7 +67,10 @@ def phone(address, *flags):
 def people(meeting):
     unit = factories.make_organisation(meeting)
     group = factories.make_category(meeting, label="Cấp tỉnh")
-    return [person_with_pass(meeting, name=name, organisation=unit, category=group) for name in (cast.PERSON_A, cast.PERSON_B)]
+    return [
+        person_with_pass(meeting, name=name, organisation=unit, category=group)
+        for name in (cast.PERSON_A, cast.PERSON_B)
+    ]
 
 
 @pytest.fixture
@@ -90,7 +93,8 @@ def test_camera_shows_admitted_replaced_forged_and_already_in(paired, meeting, p
     with phone(paired, f"--use-file-for-fake-video-capture={film}") as page:
         verdict = page.get_by_role("alert")
         for word, who in (
-            ("Mời vào", cast.PERSON_A), ("Đã có người thay", cast.SUBSTITUTE), ("Mã không hợp lệ", "Không rõ người nào"),
+            ("Mời vào", cast.PERSON_A), ("Đã có người thay", cast.SUBSTITUTE),
+            ("Mã không hợp lệ", "Không rõ người nào"),
             ("Đã vào rồi", cast.PERSON_A),
         ):  # fmt: skip
             expect(verdict).to_contain_text(word, timeout=20_000)
@@ -140,7 +144,11 @@ def test_name_typed_code_hand_scanner_and_undo(paired, people):
         page.get_by_role("button", name="Có mặt 2 / 2").click()
         expect(page.get_by_role("row", name="Cấp tỉnh")).to_contain_text("2 / 2")
 
-    assert [(scan.way, scan.told) for scan in scans()] == [("name", "admitted"), ("typed", "admitted"), ("scanner", "admitted")]
+    assert [(scan.way, scan.told) for scan in scans()] == [
+        ("name", "admitted"),
+        ("typed", "admitted"),
+        ("scanner", "admitted"),
+    ]
 
 
 def test_going_out_by_the_button_and_by_the_switch(paired, people):

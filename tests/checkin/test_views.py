@@ -26,7 +26,10 @@ def door(app, meeting):
 def people(meeting):
     unit = factories.make_organisation(meeting)
     group = factories.make_category(meeting, label="Cấp tỉnh")
-    return [person_with_pass(meeting, name=name, organisation=unit, category=group) for name in (cast.PERSON_A, cast.PERSON_B)]
+    return [
+        person_with_pass(meeting, name=name, organisation=unit, category=group)
+        for name in (cast.PERSON_A, cast.PERSON_B)
+    ]
 
 
 def sheet(response):
@@ -142,7 +145,7 @@ def test_projector_shows_one_figure(leader, door, people):
 
     page = open_page(leader, "/attendance/projector")
 
-    assert "Có mặt 1 / 2 1 người chưa tới" in page.text
+    assert "Có mặt 1 / 2 1 người chưa có mặt" in page.text
 
 
 def test_empty_board_says_what_is_next(office, meeting):

@@ -44,7 +44,13 @@ def test_pass_is_one_page_with_the_whole_name(app, meeting, person):
     pages = words(pass_pdf(row, person, meeting=meeting, settings=settings()))
 
     assert len(pages) == 1
-    for part in (f"Bà {LONG_NAME}", "Trung tâm Phục vụ hành chính công tỉnh Mẫu", "D-14", shown_serial(row.serial), "ĐẠI BIỂU"):
+    for part in (
+        f"Bà {LONG_NAME}",
+        "Trung tâm Phục vụ hành chính công tỉnh Mẫu",
+        "D-14",
+        shown_serial(row.serial),
+        "ĐẠI BIỂU",
+    ):
         assert part.replace("\u00a0", " ") in pages[0].replace("\u00a0", " ")
 
 
@@ -61,9 +67,20 @@ def test_code_on_paper_is_large_and_read_exactly(meeting, person, dpi):
 
 
 def test_all_passes_come_in_the_order_asked(meeting):
-    first, second = (factories.make_organisation(meeting, name=name, rank=rank) for name, rank in ((cast.UNIT_B, 1), (cast.UNIT_A, 2)))
-    for name, unit, seat in (("Trần Mẫu Ân", second, "A-10"), ("Lê Thử Ước", first, "A-2"), ("Võ Mẫu Bình", second, None)):
-        issue_pass(factories.make_delegate(meeting, name=name, organisation=unit, seat=seat, sort_key=name.split()[-1]), actor=SYSTEM, now=NOW)
+    first, second = (
+        factories.make_organisation(meeting, name=name, rank=rank)
+        for name, rank in ((cast.UNIT_B, 1), (cast.UNIT_A, 2))
+    )
+    for name, unit, seat in (
+        ("Trần Mẫu Ân", second, "A-10"),
+        ("Lê Thử Ước", first, "A-2"),
+        ("Võ Mẫu Bình", second, None),
+    ):
+        issue_pass(
+            factories.make_delegate(meeting, name=name, organisation=unit, seat=seat, sort_key=name.split()[-1]),
+            actor=SYSTEM,
+            now=NOW,
+        )
 
     def order(by):
         rows = passes_for_papers(meeting.id, by)

@@ -1,7 +1,5 @@
 """Issuing, replacing, revoking; keys; what happens to passes when something happens to people."""
 
-import os
-
 import pytest
 from sqlalchemy import select
 
@@ -119,8 +117,8 @@ def test_keys_are_private_files_and_rotation_keeps_passes_genuine(meeting, perso
 
     assert number == before + 1
     assert [path.name for path in folder.glob("*.key")] == [f"pass-{number}.key"]
-    assert os.stat(folder / f"pass-{number}.key").st_mode & 0o777 == 0o600
-    assert os.stat(folder).st_mode & 0o777 == 0o700
+    assert (folder / f"pass-{number}.key").stat().st_mode & 0o777 == 0o600
+    assert folder.stat().st_mode & 0o777 == 0o700
     assert read_pass(row.code, keys=keyring().public_keys(), conference=meeting.number).outcome is Outcome.GENUINE
     later = issue_pass(factories.make_delegate(meeting, name=cast.PERSON_B), actor=SYSTEM, now=NOW)
     assert later.key_id == number

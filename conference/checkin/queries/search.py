@@ -39,6 +39,7 @@ def find_people(meeting_id: int, q: str) -> list[Found]:
 def people(meeting_id: int, text: str) -> Select[*tuple[Any, ...]]:
     """Every word in name, initials, organisation or position."""
     as_typed = Delegate.exact_key.like(f"%{escape_like(exact(text))}%", escape="\\")
+    beginnings = and_(*map(begins_with_word, fold(text).split()))
     live = and_(Pass.replaced_at.is_(None), Pass.revoked_at.is_(None))
     return (
         select(Pass, Delegate, Organisation, Category)
@@ -46,7 +47,7 @@ def people(meeting_id: int, text: str) -> Select[*tuple[Any, ...]]:
         .outerjoin(Organisation, Delegate.organisation_id == Organisation.id)
         .outerjoin(Category, Delegate.category_id == Category.id)
         .where(Pass.meeting_id == meeting_id, *map(holds_word, fold(text).split()))
-        .order_by(case((as_typed, 0), else_=1), case((live, 0), else_=1), Delegate.sort_key, Pass.id)
+        .order_by(*(case((good, 0), else_=1) for good in (as_typed, beginnings, live)), Delegate.sort_key, Pass.id)
         .limit(MOST)
     )
 
@@ -59,6 +60,11 @@ def holds_word(word: str) -> ColumnElement[bool]:
         Delegate.initials_key.like(pattern, escape="\\"),
         Organisation.search_key.like(pattern, escape="\\"),
     )
+
+
+def begins_with_word(word: str) -> ColumnElement[bool]:
+    """The word begins a word of the person's: “yen” is rather Yên than Nguyễn."""
+    return (" " + Delegate.search_key).like(f"% {escape_like(word)}%", escape="\\")
 
 
 def found(row: Pass, delegate: Delegate, organisation: Organisation | None, category: Category | None) -> Found:

@@ -1,5 +1,6 @@
 """Thiết bị: door devices, pairing by QR, revoking."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, redirect, url_for
@@ -60,10 +61,10 @@ def create_revocation(device_id: int) -> Any:
     return redirect(url_for(".index"), code=303)
 
 
-def state_of(device: Device) -> str:
-    """paired, waiting (never seen), expired or revoked."""
+def state_of(device: Device, last_scan: datetime | None) -> str:
+    """paired, waiting (never heard of), expired or revoked."""
     if device.revoked_at:
         return "revoked"
     if device.expires_at and device.expires_at <= now():
         return "expired"
-    return "paired" if device.last_seen_at else "waiting"
+    return "paired" if device.last_seen_at or last_scan else "waiting"

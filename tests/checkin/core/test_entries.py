@@ -30,9 +30,11 @@ def test_good_entry_is_read():
     ("field", "value", "code"),
     [
         ("id", "1", "bad_id"), ("id", "", "bad_id"), ("id", "3f2b1c9e0d4a4a6b9a526a1f0e8b7c6d", "bad_id"),
-        ("direction", "sideways", "bad_direction"), ("direction", None, "bad_direction"), ("direction", ["in"], "bad_direction"),
+        ("direction", "sideways", "bad_direction"), ("direction", None, "bad_direction"),
+        ("direction", ["in"], "bad_direction"),
         ("at", None, "bad_time"), ("at", "2021-06-10T07:21:03", "bad_time"), ("at", "hôm nay", "bad_time"),
-        ("at", 1623284463, "bad_time"), ("at", "2021-13-10T07:21:03Z", "bad_time"), ("at", "0001-01-01T00:00:00+14:00", "bad_time"),
+        ("at", 1623284463, "bad_time"), ("at", "2021-13-10T07:21:03Z", "bad_time"),
+        ("at", "0001-01-01T00:00:00+14:00", "bad_time"),
         ("at", "9999-12-31T23:59:59-12:00", "bad_time"), ("at", "2021-06-10T07:21:03+99:99", "bad_time"),
         ("offline", "yes", "bad_flags"), ("offline", 1, "bad_flags"), ("shown", "welcome", "bad_flags"),
         ("shown", {}, "bad_flags"), ("by", "magic", "bad_flags"),
@@ -45,13 +47,18 @@ def test_wrong_entry_says_what_is_wrong(field, value, code):
     assert found.code == code
 
 
-@pytest.mark.parametrize("at", ["2021-06-10T07:21:03Z", "2021-06-10T07:21:03.123456789+07:00", "2021-06-10 07:21+0700", "2021-06-10t07:21:03z"])
+@pytest.mark.parametrize(
+    "at",
+    ["2021-06-10T07:21:03Z", "2021-06-10T07:21:03.123456789+07:00", "2021-06-10 07:21+0700", "2021-06-10t07:21:03z"],
+)
 def test_other_forms_of_time_are_read(at):
     assert isinstance(read_entry({**GOOD, "at": at}), Entry)
 
 
-@given(raw=st.fixed_dictionaries({"id": st.just(GOOD["id"]) | st.text(), "pass": st.text()},
-                                 optional={name: ANYTHING for name in ("direction", "at", "offline", "shown", "by")}))  # fmt: skip
+OPTIONAL = dict.fromkeys(("direction", "at", "offline", "shown", "by"), ANYTHING)
+
+
+@given(raw=st.fixed_dictionaries({"id": st.just(GOOD["id"]) | st.text(), "pass": st.text()}, optional=OPTIONAL))
 @settings(max_examples=120, deadline=None)
 def test_anything_is_safe(raw):
     found = read_entry(raw)

@@ -89,5 +89,3 @@ def test_svg_is_the_same_picture_with_a_quiet_zone():
 
 def test_pass_text_fits_a_small_code():
     assert picture_of(text_under(ADDRESSES[0])).width // 8 - 8 == 41
-
-

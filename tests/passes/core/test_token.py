@@ -1,13 +1,20 @@
 """Any text at all is read; only what this program wrote is genuine."""
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import pytest
-
 from conference.passes.core.token import (
-    CODE_LENGTH, Outcome, code_in, make_code, make_serial, pass_text, read_pass, serial_in, shown_serial,
+    CODE_LENGTH,
+    Outcome,
+    code_in,
+    make_code,
+    make_serial,
+    pass_text,
+    read_pass,
+    serial_in,
+    shown_serial,
 )  # fmt: skip
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
@@ -52,7 +59,14 @@ def test_huge_text_is_read_at_once(text):
 
 @pytest.mark.parametrize(
     ("typed", "serial"),
-    [("mfrg-gzdf", "MFRGGZDF"), (" MFRG GZDF ", "MFRGGZDF"), ("0188ABCD", "OIBBABCD"), ("MFRGGZD", None), ("MFRGGZD9", None), ("", None)],
+    [
+        ("mfrg-gzdf", "MFRGGZDF"),
+        (" MFRG GZDF ", "MFRGGZDF"),
+        ("0188ABCD", "OIBBABCD"),
+        ("MFRGGZD", None),
+        ("MFRGGZD9", None),
+        ("", None),
+    ],
 )
 def test_short_code_forgives_how_it_is_typed(typed, serial):
     assert serial_in(typed) == serial
