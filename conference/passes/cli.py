@@ -13,7 +13,7 @@ from conference.passes import services
 from conference.passes.core.token import pass_text, shown_serial
 from conference.passes.models import Pass
 from conference.passes.queries.lists import joined
-from conference.passes.words import refusal, state_of
+from conference.passes.words import refusal
 from conference.web.pages import now, settings
 
 passes = AppGroup("passes", help="Passes of delegates.")
@@ -33,7 +33,7 @@ def export(as_json: bool, conference: str | None) -> None:
         return
     for row, delegate, organisation, _category in rows:
         employer = organisation.display_name if organisation else delegate.organisation_text or ""
-        click.echo("\t".join((shown_serial(row.serial), state_of(row), delegate.full_name, employer)))
+        click.echo("\t".join((shown_serial(row.serial), row.state, delegate.full_name, employer)))
 
 
 @passes.command("rotate-key")
@@ -61,7 +61,7 @@ def exported(row: Pass, delegate: Any, organisation: Any, category: Any) -> dict
             "category": category.label if category else None,
             "organisation": organisation.display_name if organisation else delegate.organisation_text,
         },
-        "state": state_of(row),
+        "state": row.state,
         "present": row.inside,
         "first": first,
         "conflict": row.conflict,

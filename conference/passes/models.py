@@ -36,6 +36,13 @@ class Pass(Model):
     is_rehearsal: Mapped[bool] = mapped_column(default=False)
     replaced_by: Mapped["Pass | None"] = relationship(remote_side="Pass.id")
 
+    @property
+    def state(self) -> str:
+        """live, replaced or revoked; replaced comes before revoked, as at the door."""
+        if self.replaced_at:
+            return "replaced"
+        return "revoked" if self.revoked_at else "live"
+
     __table_args__ = (Index("ix_passes_meeting_inside", "meeting_id", "inside"),)
 
 

@@ -14,7 +14,7 @@ from conference.passes.core.token import pass_text, shown_serial
 from conference.passes.forms import ReasonForm
 from conference.passes.keys import keyring
 from conference.passes.models import Pass
-from conference.passes.words import ORDERS, STATES, export_headings, refusal, state_of
+from conference.passes.words import ORDERS, STATES, export_headings, refusal
 from conference.people.models import Delegate
 from conference.web.access import current_actor, requires
 from conference.web.downloads import send_bytes, send_sheet
@@ -23,7 +23,7 @@ from conference.web.pages import flash_done, meeting, now, render, settings
 
 blueprint = Blueprint("passes", __name__, url_prefix="/passes")
 SORTS = ("organisation", "name", "seat")
-WORDS: dict[str, Any] = {"states": STATES, "state_of": state_of, "shown_serial": shown_serial}
+WORDS: dict[str, Any] = {"states": STATES, "shown_serial": shown_serial}
 
 
 def list_state() -> ListState:
@@ -146,7 +146,7 @@ def pass_page(row: Pass, form: ReasonForm, *, status: int = 200) -> Response:
         "delegate": delegate,
         "form": form,
         "holder": holder_of(row.replaced_by) if row.replaced_by else None,
-        "ended": state_of(row) != "live",
+        "ended": row.state != "live",
         "qr": qr_svg(text, title=_("Mã vào cửa")),
         "others": queries.passes_of(delegate.id),
         "has_live": queries.find_live_pass(delegate.id) is not None,
@@ -168,6 +168,6 @@ def sheet_row(row: Pass, delegate: Delegate, organisation: Any, category: Any) -
     employer = organisation.display_name if organisation else delegate.organisation_text
     return [
         delegate.full_name, delegate.position, employer, category.label if category else None, delegate.seat,
-        shown_serial(row.serial), str(STATES[state_of(row)].word), _("có") if row.inside else _("chưa"),
+        shown_serial(row.serial), str(STATES[row.state].word), _("có") if row.inside else _("chưa"),
         _("diễn tập") if row.is_rehearsal else None,
     ]  # fmt: skip

@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as N_
 from flask_babel.speaklater import LazyString
 
 from conference.kit.decision import Decision
-from conference.passes.models import Pass
 
 
 @dataclass(frozen=True)
@@ -31,13 +30,6 @@ REFUSALS = {
     "pass_ended": N_("Thẻ %(serial)s đã hết hiệu lực từ trước; mở lại trang để thấy thẻ mới."),
     "no_more_keys": N_("Đã dùng hết 255 khóa ký; giữ khóa đang dùng."),
 }
-
-
-def state_of(row: Pass) -> str:
-    """The state of a pass: live, replaced or revoked."""
-    if row.replaced_at:
-        return "replaced"
-    return "revoked" if row.revoked_at else "live"
 
 
 def refusal(decision: Decision) -> str:

@@ -72,5 +72,4 @@ def found(row: Pass, delegate: Delegate, organisation: Organisation | None, cate
     employer = organisation.display_name if organisation else delegate.organisation_text
     group = category.label if category else None
     person = Person(delegate.name, delegate.honorific, delegate.position, employer, group, delegate.seat)
-    state = "replaced" if row.replaced_at else "revoked" if row.revoked_at else "live"
-    return Found(row.serial, person, state, row.inside, row.first_at)
+    return Found(row.serial, person, row.state, row.inside, row.first_at)
