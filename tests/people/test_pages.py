@@ -59,6 +59,7 @@ def test_chips_add_up_to_all_on_the_real_plan(office):
     assert "Thiếu thư điện tử 49" in page.text
 
 
+@pytest.mark.both_databases
 def test_each_answer_has_its_row(office, meeting, unit):
     slot = slot_of(unit)
     full = make_organisation(meeting, name=cast.UNIT_B)
@@ -168,6 +169,7 @@ def test_call_sheet_has_the_chosen_organisations(office, meeting, unit):
 # Delegates
 
 
+@pytest.mark.both_databases
 def test_delegates_are_found_by_name_initials_organisation_and_position(office, meeting, unit):
     send_form(office, "/delegates", name="Đặng Thị Mẫu Hoà", position="Chánh Văn phòng", organisation_id=unit.id)
     make_delegate(meeting, name=cast.PERSON_B)
@@ -178,6 +180,7 @@ def test_delegates_are_found_by_name_initials_organisation_and_position(office, 
         assert cast.PERSON_B not in page.text, query
 
 
+@pytest.mark.both_databases
 def test_orders_protocol_and_given_name(office, meeting):
     first = make_organisation(meeting, name="Sở A", rank=1)
     second = make_organisation(meeting, name="Sở B", rank=2)
@@ -209,6 +212,7 @@ def test_a_person_is_entered_without_an_organisation(office, meeting):
     assert page.forms[-1]["fields"]["position"] == "Cán bộ"
 
 
+@pytest.mark.both_databases
 def test_substitution_withdrawal_and_restoration(office, meeting, unit):
     slot = slot_of(unit)
     row = make_delegate(meeting, organisation=unit, slot=slot, category=slot.category)
@@ -226,6 +230,7 @@ def test_substitution_withdrawal_and_restoration(office, meeting, unit):
     assert "không còn trong danh sách dự" in page.text
 
 
+@pytest.mark.both_databases
 def test_the_same_number_of_statements_at_any_length(office, meeting, unit, count_queries):
     slot = slot_of(unit)
 
@@ -250,6 +255,7 @@ def test_the_same_number_of_statements_at_any_length(office, meeting, unit, coun
 # Quotas
 
 
+@pytest.mark.both_databases
 def test_board_shows_both_totals_and_both_award_figures(office):
     load_first_plan(now=NOW)
 
@@ -268,6 +274,7 @@ def test_board_shows_both_totals_and_both_award_figures(office):
     assert "Chỗ cho người được khen 18" in page.text
 
 
+@pytest.mark.both_databases
 def test_every_list_goes_to_a_sheet(office, meeting, unit):
     make_contact(unit)
     make_delegate(meeting, name="=1+1 Mẫu", organisation=unit)
@@ -298,6 +305,7 @@ def upload(client, kind, data, name="bang.xlsx", **fields):
     return client.post(f"/imports/{kind}", data=form, content_type="multipart/form-data", follow_redirects=False)
 
 
+@pytest.mark.both_databases
 def test_a_sheet_is_previewed_and_then_confirmed(office):
     load_first_plan(now=NOW)
     answer = upload(office, "delegates", (SHEETS / "p03-van-phong.xlsx").read_bytes())

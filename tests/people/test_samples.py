@@ -71,6 +71,7 @@ def test_a_refused_file_says_what_to_do_in_one_sentence(flask):
     ]
 
 
+@pytest.mark.both_databases
 def test_an_export_imported_elsewhere_comes_back_equal(flask, app, tmp_path):
     for name in ("p01-sach.xlsx", "p03-van-phong.xlsx", "p05-dien-thoai-trung-ten.xlsx"):
         assert flask(args=["people", "import", str(SHEETS / name)]).exit_code == 0
