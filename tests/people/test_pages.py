@@ -180,6 +180,18 @@ def test_delegates_are_found_by_name_initials_organisation_and_position(office, 
         assert cast.PERSON_B not in page.text, query
 
 
+def test_chips_of_the_list_add_up_to_all(office, meeting):
+    for state in ("accepted", "waiting", "declined", "replaced", "withdrawn"):
+        make_delegate(meeting, name=f"Người {state} Mẫu", state=state)
+
+    page = open_page(office, "/delegates")
+
+    for words in ("Tất cả 5", "Đang dự 2", "Từ chối 1", "Đã có người thay 1", "Đã rút tên 1"):
+        assert words in page.text
+    assert "Người replaced Mẫu" not in page.text
+    assert "Người replaced Mẫu" in open_page(office, "/delegates?state=all").text
+
+
 @pytest.mark.both_databases
 def test_orders_protocol_and_given_name(office, meeting):
     first = make_organisation(meeting, name="Sở A", rank=1)

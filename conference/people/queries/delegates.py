@@ -14,7 +14,7 @@ from conference.people.models import Category, Delegate, Organisation
 from conference.web.lists import ListState, search_clause
 
 SORTS = ("protocol", "name", "organisation", "newest")
-STATES = ("live", "accepted", "waiting", "declined", "replaced", "withdrawn")
+STATES = ("accepted", "waiting", "declined", "replaced", "withdrawn")
 FILTERS = ("state", "category", "organisation", "place")
 
 
@@ -123,10 +123,8 @@ def _with_names(statement: Select[Any]) -> Select[Any]:
 def _conditions(filters: Mapping[str, str], *, any_state: bool = False) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     chosen = filters.get("state", "live")
-    if not any_state:
-        conditions.append(
-            Delegate.state.in_(LIVE) if chosen not in STATES or chosen == "live" else Delegate.state == chosen
-        )
+    if not any_state and chosen != "all":
+        conditions.append(Delegate.state == chosen if chosen in STATES else Delegate.state.in_(LIVE))
     category, office = filters.get("category", ""), filters.get("organisation", "")
     if category:
         coded = select(Category.id).where(Category.code == category)

@@ -4,6 +4,7 @@ import io
 import unicodedata
 import zipfile
 
+import openpyxl
 import pytest
 
 from conference.people.core.sheets.book import read_book
@@ -309,6 +310,15 @@ def test_tables_of_old_encodings():
 # Files that are none
 
 
+def far_corner():
+    """A tiny file whose one far cell would fill the memory when read as a whole."""
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["ZZ1048576"] = "STT", "x"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def archive(name):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
@@ -326,6 +336,7 @@ def archive(name):
         (b"<html><table>", "sheet.other_kind"),
         (archive("a.txt"), "sheet.other_kind"),
         (archive("xl/workbook.xml"), "sheet.cut_file"),
+        (far_corner(), "sheet.too_large"),
         (workbook([["STT", "Họ và tên"]])[:700], "sheet.cut_file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "sheet.cut_file"),
         (workbook([["Nguyễn Mẫu An", "Sở Y tế"]]), "sheet.no_heading_people"),

@@ -16,10 +16,11 @@ from conference.people.core.sheets.table import Book, Sheet
 
 MOST_UNPACKED_BYTES = 400_000_000
 MOST_CELLS = 12_000_000
+ORDINARY_WIDTH = 26
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 _LAST_ROW = re.compile(rb'<row [^>]*?r="(\d+)"')
-_WIDE_COLUMN = re.compile(rb' r="[A-Z]{3}\d')
+_WIDE_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
 _FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*>\s*<f[^>]*?(?:/>|>([^<]*)</f>)\s*(<v\s*/>|<v></v>|</c>)')
 _WEB_PAGE = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml|<table)", re.IGNORECASE)
 _MOST_ROWS = 1_048_576
@@ -60,7 +61,8 @@ def _check_package(data: bytes) -> list[bytes]:
         raise SheetRefused("sheet.cut_file") from error
     for part in parts:
         last = int((_LAST_ROW.findall(part[-200_000:]) or [b"0"])[-1])
-        if last > _MOST_ROWS or (last > MOST_CELLS // 1_000 and _WIDE_COLUMN.search(part)):
+        widest = max(map(_column, _WIDE_COLUMN.findall(part)), default=ORDINARY_WIDTH)
+        if last > _MOST_ROWS or (widest > ORDINARY_WIDTH and last * widest > MOST_CELLS):
             raise SheetRefused("sheet.too_large")
     return parts
 
