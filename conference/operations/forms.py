@@ -18,3 +18,9 @@ class AddressForm(BaseForm):
         except EmailNotValidError as error:
             raise ValidationError(str(_l("Địa chỉ không đúng dạng; ví dụ: vanphong@example.org."))) from error
         field.data = checked.normalized
+
+
+class LetterToOneselfForm(AddressForm):
+    """Where the test letter goes."""
+
+    email = Text(_l("Gửi thư thử tới địa chỉ"), [Needed(_l("Ghi địa chỉ thư điện tử."))])

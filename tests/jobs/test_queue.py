@@ -101,7 +101,9 @@ def test_outside_failure_is_tried_again_later(done):
 
 
 @pytest.mark.parametrize(
-    "error", [OutsideFailure("hết cách", permanent=True), RuleBroken(Decision.no("not_possible"))], ids=["permanent", "rule"]
+    "error",
+    [OutsideFailure("hết cách", permanent=True), RuleBroken(Decision.no("not_possible"))],
+    ids=["permanent", "rule"],
 )
 def test_final_failure_stops_and_shows(done, error):
     _, failing = done

@@ -41,7 +41,7 @@ class Program:
         raise AssertionError(f"ended with {self.stop()}: {self.output}")
 
     def launch(self):
-        self.said = tempfile.TemporaryFile("w+")
+        self.said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - open as long as the program runs
         return subprocess.Popen(
             [sys.executable, "app.py"], cwd=ROOT, env=self.environment, start_new_session=True,
             stdout=self.said, stderr=subprocess.STDOUT,

@@ -1,4 +1,4 @@
-"""Third-party browser files: what set-up copies, what is said when something is missing, no address in the lock file."""
+"""Third-party browser files: what set-up copies, what is said when one is missing, no address in the lock file."""
 
 import json
 import re

@@ -42,8 +42,8 @@ def queue_letters(instance, count, **settings):
     with app.app_context():
         for number in range(count):
             queue_message(
-                kind="mail.test", dedupe_key=f"{time.time()}-{number}", to_name="Sở Mẫu", to_email=f"so{number}@example.org",
-                facts={}, actor=SYSTEM, now=datetime.now(UTC),
+                kind="mail.test", dedupe_key=f"{time.time()}-{number}", to_name="Sở Mẫu",
+                to_email=f"so{number}@example.org", facts={}, actor=SYSTEM, now=datetime.now(UTC),
             )  # fmt: skip
         close(app)
 

@@ -36,8 +36,8 @@ def scan_once(meeting, row):
     device = make_device(meeting)
     with transaction():
         db.session.add(Scan(
-            scan_id="0" * 36, meeting_id=meeting.id, pass_id=row.id, text=row.code, direction="in", at=NOW, received_at=NOW,
-            effective_at=NOW, device_id=device.id, door="Cửa", outcome="admitted", is_rehearsal=True,
+            scan_id="0" * 36, meeting_id=meeting.id, pass_id=row.id, text=row.code, direction="in", at=NOW,
+            received_at=NOW, effective_at=NOW, device_id=device.id, door="Cửa", outcome="admitted", is_rehearsal=True,
         ))  # fmt: skip
     return device
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from conference.errors import OutsideFailure, RuleBroken
 from conference.mail.transport import current_transport
 from conference.operations import assets, health, queries
-from conference.operations.forms import AddressForm
+from conference.operations.forms import LetterToOneselfForm
 from conference.operations.services.outbox import send_test_letter
 from conference.operations.services.upkeep import download_backup, keep_backup, try_job_again
 from conference.operations.words import CHECKS, JOB_STATES, TRANSPORTS
@@ -23,10 +23,10 @@ blueprint = Blueprint("operations", __name__, url_prefix="/operations")
 @requires("mail.write")
 def show() -> Response:
     """The page."""
-    return upkeep_page(AddressForm())
+    return upkeep_page(LetterToOneselfForm())
 
 
-def upkeep_page(form: AddressForm, status: int = 200) -> Response:
+def upkeep_page(form: LetterToOneselfForm, status: int = 200) -> Response:
     given, transport = settings(), current_transport().name
     return render(
         "operations/upkeep/show.html",
@@ -48,7 +48,7 @@ def upkeep_page(form: AddressForm, status: int = 200) -> Response:
 @requires("mail.write")
 def create_test_letter() -> Any:
     """A letter to oneself."""
-    form, meeting = AddressForm(), optional_meeting()
+    form, meeting = LetterToOneselfForm(), optional_meeting()
     if not form.validate():
         return upkeep_page(form, 422)
     meeting_id = meeting.id if meeting else None
