@@ -1,4 +1,4 @@
-"""What needs a person now: a letter that waits, organisations without an address, letters that did not arrive."""
+"""What needs a person now: a letter that waits, and letters that did not arrive."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,19 +12,17 @@ from conference.invitations.core.facts import missing_facts
 from conference.invitations.core.states import FROZEN, NEEDS_A_PERSON
 from conference.invitations.models import Invitation, Letter
 from conference.invitations.queries import letters as queries
-from conference.invitations.queries.board import NO_ADDRESS
 from conference.mail.models import OutgoingMessage
 from conference.meetings.models import Meeting
-from conference.people.models import Allocation, Contact, Organisation
 from conference.web.attention import AttentionItem
 
 STAGE = "invitations"
 
 
 def provide(meeting: Meeting, *, now: datetime) -> Sequence[AttentionItem]:
-    """Items of this package; four statements, however many organisations there are."""
+    """Items of this package; three statements, however many organisations there are."""
     letter = queries.working_letter(meeting)
-    return [*broken_letters(meeting), *without_address(meeting), *letter_in_work(meeting, letter)]
+    return [*broken_letters(meeting), *letter_in_work(meeting, letter)]
 
 
 def broken_letters(meeting: Meeting) -> Sequence[AttentionItem]:
@@ -48,20 +46,6 @@ def broken_letters(meeting: Meeting) -> Sequence[AttentionItem]:
             count=n,
         )
     ]
-
-
-def without_address(meeting: Meeting) -> Sequence[AttentionItem]:
-    """Invited organisations to which nothing can be sent by mail."""
-    has_places = select(Allocation.id).where(Allocation.organisation_id == Organisation.id).exists()
-    usable = (Contact.removed_at.is_(None), Contact.email.is_not(None), Contact.email != "")
-    has_address = select(Contact.id).where(Contact.organisation_id == Organisation.id, *usable).exists()
-    invited = (Organisation.meeting_id == meeting.id, Organisation.invited.is_(True), has_places)
-    n = db.session.scalar(select(func.count()).select_from(Organisation).where(*invited, ~has_address)) or 0
-    if not n:
-        return []
-    words = _("%(n)s đơn vị được mời chưa có địa chỉ thư", n=n)
-    detail = _("Bổ sung địa chỉ, hoặc in mã QR gửi kèm bản giấy.")
-    return [item("unknown", words, detail, url_for("invitations.index", state=NO_ADDRESS), _("Bổ sung"), count=n)]
 
 
 def letter_in_work(meeting: Meeting, letter: Letter) -> Sequence[AttentionItem]:
