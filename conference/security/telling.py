@@ -19,7 +19,10 @@ from conference.security.words import WARNINGS
 ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?([+-]\d\d:?\d\d|Z)?")
 #: After these nothing stood there before, so that only the new values are worth telling.
 FIRST_DEEDS = frozenset(
-    "created added made loaded imported applied copied filled nominated issued paired checked".split()
+    {
+        *("created", "added", "made", "loaded", "imported", "applied", "copied", "filled"),
+        *("nominated", "issued", "paired", "checked"),
+    }
 )
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ISO_TIME = re.compile(r"\d\d:\d\d:\d\d")

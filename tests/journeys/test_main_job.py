@@ -199,7 +199,8 @@ def nominate_two(unit, link):
 
 
 def fill_in(place, name, position, mail):
-    place.locator("label", has_text=re.compile("^Ông$")).click()
+    honorific = "Bà" if " Thị " in name else "Ông"
+    place.locator("label", has_text=re.compile(f"^{honorific}$")).click()
     place.get_by_label("Họ và tên").fill(name)
     place.get_by_label("Chức vụ").fill(position)
     place.get_by_label("Điện thoại di động").fill("0905 123 456")
