@@ -60,6 +60,7 @@ def phone(given, texts, waits, end):
         if answer.status != 200 or content["results"][0]["verdict"] not in ("admitted", "already_in", "not_valid_now"):
             raise RuntimeError(content)
         waits.append(time.perf_counter() - began)
+    connection.close()
 
 
 def body(text):

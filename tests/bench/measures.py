@@ -148,6 +148,7 @@ def pages(program, app, size: int, repeats: int) -> Iterator[Line]:
             browser.get(path)
         db.session.rollback()
         yield Line(name, seconds, len(seen), size)
+    connection.close()
 
 
 def signed_in_cookie(app) -> str:
@@ -183,6 +184,7 @@ def scans(program, app, repeats: int) -> Iterator[Line]:
     with counted() as seen:
         one.post(address, data=scan_body(next(fresh)), headers=headers)
     db.session.rollback()
+    connection.close()
     yield Line("one_scan", seconds, len(seen))
     held = hold_load(program.address, token, texts[repeats + 3 :], seconds=LOAD_SECONDS)
     yield Line("scans_from_eight_phones", held["p50"], None, held["scans"], held["per_second"], held["p99"])

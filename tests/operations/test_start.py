@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 from datetime import UTC, datetime
@@ -137,6 +138,15 @@ class SlowMailbox(Mailbox):
         return answer
 
 
+@contextlib.contextmanager
+def servers():
+    """PostgreSQL and Redis of this test's own, in a folder that PostgreSQL's user can reach."""
+    with tempfile.TemporaryDirectory(prefix="conference-servers-") as folder:
+        Path(folder).chmod(0o755)
+        with postgresql(Path(folder, "pg")) as database, redis(Path(folder, "redis")) as queue:
+            yield database, queue
+
+
 @pytest.mark.drill
 def test_killed_while_sending_sends_each_letter_once_under_its_own_id(tmp_path):
     mailbox = SlowMailbox()
@@ -154,11 +164,8 @@ def test_killed_while_sending_sends_each_letter_once_under_its_own_id(tmp_path):
 
 
 def test_postgresql_and_redis_with_the_queue_in_its_own_process(tmp_path):
-    tmp_path.chmod(0o755)
-    for parent in tmp_path.parents[:2]:
-        parent.chmod(0o755)
     mailbox = Mailbox()
-    with postgresql(tmp_path / "pg") as database, redis(tmp_path / "redis") as queue, smtp_server(mailbox) as url:
+    with servers() as (database, queue), smtp_server(mailbox) as url:
         environment = {"DATABASE_URL": database, "REDIS_URL": queue, "SMTP_URL": url, "WORKERS": "2"}
         with Program(tmp_path / "instance", **environment) as program:
             assert json.loads(program.get("/readyz"))["checks"]["database"]["detail"] == "postgresql"
