@@ -14,6 +14,7 @@ from sqlalchemy import inspect
 from conference import PACKAGES
 from conference.database import db
 from conference.errors import ConferenceError
+from conference.operations import logs
 from conference.operations.preparing import bring_up_to_date
 
 
@@ -55,7 +56,9 @@ def guarded(callback: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(callback)
     def call(*args: Any, **kwargs: Any) -> Any:
         try:
-            prepare_empty_database()
+            if not current_app.config["TESTING"]:
+                logs.configure()
+                prepare_empty_database()
             return callback(*args, **kwargs)
         except ConferenceError as error:
             click.echo(f"Không làm được: {error}", err=True)
@@ -67,7 +70,7 @@ def guarded(callback: Callable[..., Any]) -> Callable[..., Any]:
 
 def prepare_empty_database() -> None:
     """Tables for a command that comes before the first start; the first plan and account are left to that start."""
-    if not current_app.config["TESTING"] and not inspect(db.engine).has_table("meetings"):
+    if not inspect(db.engine).has_table("meetings"):
         now = current_app.extensions["clock"].now()
         bring_up_to_date(current_app.config["SETTINGS"], now=now, say=lambda sentence: click.echo(sentence, err=True))
 
