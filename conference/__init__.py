@@ -22,7 +22,7 @@ from conference.kit.clock import SystemClock
 from conference.meetings import queries as meeting_queries
 from conference.reactions import REACTIONS
 from conference.security import sessions
-from conference.web import filters, headers, navigation, problems
+from conference.web import addresses, filters, headers, navigation, problems
 from conference.web.attention import register_attention
 
 PACKAGES = (
@@ -62,6 +62,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.extensions["reactions"] = REACTIONS
     app.extensions["current_meeting"] = meeting_queries.current_meeting
     app.extensions["mail_transport"] = given.get("MAIL_TRANSPORT")
+    addresses.add_limits(app)
     headers.add_headers(app)
     filters.add_filters(app)
     navigation.add_navigation(app)

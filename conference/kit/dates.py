@@ -8,6 +8,8 @@ from datetime import date, time, timedelta
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 DAY_MONTH_YEAR = re.compile(r"^\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*$")
+#: Outside these years nobody means a day of a conference, and counting days from it would leave the calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 HOUR_MINUTE = re.compile(r"^\s*(\d{1,2})\s*(?:[:hHgG.]|giờ)\s*(\d{2})?\s*(?:phút)?\s*$")
 
 
@@ -44,9 +46,14 @@ def parse_date(text: str) -> date | None:
         return None
     day, month, year = (int(part) for part in found.groups())
     try:
-        return date(year, month, day)
+        return plausible(date(year, month, day))
     except ValueError:
         return None
+
+
+def plausible(day: date) -> date | None:
+    """The day, or None when its year is one that nobody means."""
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def parse_time(text: str) -> time | None:

@@ -13,7 +13,7 @@ from conference.people.core.facts import ContactFacts, DelegateFacts, Organisati
 from conference.people.core.people import PersonInput, shown_phone
 from conference.people.models import Contact, Delegate, Organisation
 from conference.people.words import DOOR_NOTES
-from conference.web.forms import BaseForm, Choice, LongText, Needed, Number, Radio, Text
+from conference.web.forms import MOST_DIGITS, BaseForm, Choice, LongText, Needed, Number, Radio, Text
 
 HONORIFIC_CHOICES = [SelectChoice("", _l("Chưa ghi")), SelectChoice("Ông", _l("Ông")), SelectChoice("Bà", _l("Bà"))]
 #: Which field a refusal belongs to.
@@ -143,12 +143,17 @@ class OrganisationForm(BaseForm):
             name=self.name.data or "",
             short_name=self.short_name.data,
             aliases=tuple((self.aliases.data or "").splitlines()),
-            group=self.group.data or None,
+            group=self.chosen_group(),
             parent_id=number_of(self.parent_id.data),
             address=self.address.data,
             note=self.note.data,
             invited=bool(self.invited.data),
         )
+
+    def chosen_group(self) -> str | None:
+        """One of the groups that were offered; anything else is none."""
+        offered = {choice.value for choice in self.group.choices or ()}
+        return self.group.data or None if self.group.data in offered else None
 
     def fill(self, row: Organisation) -> None:
         """What stands about an organisation."""
@@ -240,7 +245,7 @@ def numbered(rows: Sequence[tuple[int, str]]) -> list[SelectChoice]:
 
 def number_of(text: str | None) -> int | None:
     """A number of a choice; blank and odd values are none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else None  # noqa: PLR2004
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 def phones_text(row: Delegate | Contact) -> str:

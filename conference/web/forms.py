@@ -14,6 +14,7 @@ from conference.kit.text import nfc_clean
 
 LONGEST_LINE = 500
 LONGEST_TEXT = 10_000
+MOST_DIGITS = 9  # what an INTEGER of every database holds
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]
@@ -111,7 +112,7 @@ class Number(IntegerField):  # type: ignore[misc]
 
     def process_formdata(self, valuelist: list[str]) -> None:
         text = valuelist[0].strip().replace(".", "").replace(" ", "") if valuelist else ""
-        if text and not (text.isascii() and text.isdigit() and len(text) <= 12):
+        if text and not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
             self.data = None
             raise ValueError(str(_l("Ghi một số nguyên, ví dụ 12.")))
         self.data = int(text) if text else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, jsonify, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -32,6 +32,7 @@ def add_error_pages(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda error: answer(400, code="csrf"))
     app.register_error_handler(HTTPException, on_http_error)
     app.register_error_handler(OperationalError, on_database_error)
+    app.register_error_handler(DataError, on_impossible_value)
     app.register_error_handler(Exception, on_surprise)
 
 
@@ -59,6 +60,13 @@ def on_database_error(error: OperationalError) -> Response:
     db.session.rollback()
     log.error("database: %s", type(error.orig).__name__, exc_info=error)
     return answer(503, code="database")
+
+
+def on_impossible_value(error: DataError) -> Response:
+    """A value that the database cannot hold came past every check: nothing was stored, the log says where."""
+    db.session.rollback()
+    log.error("impossible value on %s: %s", request.endpoint, type(error.orig).__name__)
+    return answer(400, code="impossible_value")
 
 
 def on_surprise(error: Exception) -> Response:

@@ -405,3 +405,15 @@ def test_another_conference_is_not_reached(office, meeting, unit):
 
     assert office.get(f"/organisations/{unit.id}").status_code == 404
     assert office.get(f"/delegates/{row.id}").status_code == 404
+
+
+def test_a_group_that_was_not_offered_is_none(office, meeting):
+    send_form(office, "/organisations", name="Đơn vị Thử", group="x" * 60)
+
+    assert db.session.query(Organisation.group).filter_by(name="Đơn vị Thử").scalar() is None
+
+
+def test_more_places_than_a_number_holds_are_refused(office, meeting):
+    page = send_form(office, "/quotas/categories/new", label="Cấp thử", quota="999999999999", status=422)
+
+    assert "Ghi một số nguyên" in page.text

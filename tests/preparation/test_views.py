@@ -176,3 +176,11 @@ def test_leader_reads_and_cannot_change(leader, plan) -> None:
 
     assert "Đặt hạn" not in page.text
     assert leader.get(f"/tasks/{task('T04').id}/edit").status_code == 403
+
+
+def test_a_deadline_that_nobody_means_is_refused_and_every_page_still_opens(office, plan) -> None:
+    page = edit(office, "T01", internal_deadline="1/1/0001", status=422)
+
+    assert "Ngày ghi dạng ngày/tháng/năm" in page.text
+    assert task("T01").internal_deadline is None
+    open_page(office, "/tasks")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from conference.kit.dates import plausible
 from conference.planfile.core.reading import Node, Odd, Problem
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -215,7 +216,7 @@ class Place:
 
 def _iso_day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text.strip())
+        return plausible(date.fromisoformat(text.strip()))
     except ValueError:
         return None
 

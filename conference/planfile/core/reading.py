@@ -12,6 +12,8 @@ from datetime import date
 import yaml
 from yaml.resolver import Resolver
 
+from conference.kit.dates import plausible
+
 MAX_BYTES = 2_000_000
 MAX_VALUES = 100_000
 MAX_DEPTH = 40
@@ -180,7 +182,7 @@ def _scalar_value(kind: str, raw: str, line: int) -> Scalar | Odd:
 
 def _day(raw: str) -> Scalar | Odd:
     try:
-        return date.fromisoformat(raw)
+        return plausible(date.fromisoformat(raw)) or Odd(raw)
     except ValueError:
         return Odd(raw)
 
