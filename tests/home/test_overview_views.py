@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from conference.invitations.models import Invitation, Letter
 from conference.meetings.models import OpenQuestion
 from conference.preparation.models import AwardQuota, Task
 from conference.web.attention import AttentionItem
@@ -32,8 +33,8 @@ def make_task(meeting, **facts):
     return save(Task(meeting_id=meeting.id, **{**defaults, **facts}))
 
 
-def make_plan(meeting):
-    """Two groups, 2 + 3 places, one organisation invited to each, two of three confirmed."""
+def make_plan(meeting, *, issued=True):
+    """Two groups, 2 + 3 places, one organisation in each, the letters out or not, two of three confirmed."""
     central, province = (
         make_category(meeting, label="Trung ương mẫu", quota=2),
         make_category(meeting, label="Cấp tỉnh mẫu", quota=3),
@@ -42,6 +43,10 @@ def make_plan(meeting):
     unit, other = make_organisation(meeting), make_organisation(meeting, name=UNIT_B)
     make_allocation(unit, first, places=2)
     make_allocation(other, second, places=3)
+    if issued:
+        letter = save(Letter(meeting_id=meeting.id, public_id="giaymoimau01", state="issued", updated_at=NOW))
+        for invited in (unit, other):
+            save(Invitation(meeting_id=meeting.id, organisation_id=invited.id, letter_id=letter.id))
     for name in ("Nguyễn Mẫu Hai", "Lê Mẫu Ba"):
         make_delegate(meeting, name=name, organisation=other, category=province, slot=second)
 
@@ -76,6 +81,14 @@ def test_quota_row_has_every_figure(office, meeting):
     assert "Trung ương mẫu 2 2 2 0 2 0 0" in text
     assert "Cấp tỉnh mẫu 3 3 3 2 1 0 0" in text
     assert "Cộng các nhóm 5 5 5 2 3 0 0" in text
+
+
+def test_nobody_is_invited_before_a_letter_is_out(office, meeting):
+    make_plan(meeting, issued=False)
+
+    text = open_page(office, "/").text
+    assert "Trung ương mẫu 2 2 0 0 0 0 chưa mời ai 2" in text
+    assert "Cấp tỉnh mẫu 3 3 0 2 0 0 1" in text
 
 
 def test_stated_total_stands_beside_the_sum(office):

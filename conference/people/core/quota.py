@@ -5,6 +5,7 @@ organisations. Everything is counted from people who still come, never stored, s
 What must stay true: with places of its own, used never exceeds them; sharers together never exceed what is left.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conference.kit.decision import Decision
@@ -59,6 +60,41 @@ def decide(allowance: Allowance, *, requested: int, released: int = 0) -> Decisi
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What one organisation may have of a slot, how many come, whether its letter is issued and what it said."""
+
+    places: int | None
+    taken: int = 0
+    issued: bool = False
+    declined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Places of one slot for which a letter is out: in all, still without an answer, refused."""
+
+    invited: int = 0
+    waiting: int = 0
+    declined: int = 0
+
+
+def asked_places(places_total: int | None, shares: Sequence[Share]) -> Asked:
+    """Counts only organisations whose letter is issued; sharers together have what their slot has left."""
+    own = [(share, share.places) for share in shares if share.places is not None]
+    issued = sum(places for share, places in own if share.issued)
+    waiting = sum(max(0, places - share.taken) for share, places in own if share.issued and not share.declined)
+    declined = sum(max(0, places - share.taken) for share, places in own if share.declined)
+    asked = [share for share in shares if share.places is None and share.issued]
+    if not asked:
+        return Asked(issued, waiting, declined)
+    left = max(0, (places_total or 0) - sum(places for _, places in own))
+    free = max(0, left - sum(share.taken for share in shares if share.places is None))
+    if all(share.declined for share in asked):
+        return Asked(issued + left, waiting, declined + free)
+    return Asked(issued + left, waiting + free, declined)
+
+
+@dataclass(frozen=True, slots=True)
 class CategoryCount:
     """The figures of one category, as the board shows them."""
 
@@ -69,6 +105,7 @@ class CategoryCount:
     confirmed: int
     declined: int
     present: int
+    waiting: int = 0
     without_slot: int = 0
 
     @property

@@ -12,7 +12,7 @@ from sqlalchemy import and_, case, func, select
 from conference.database import db
 from conference.errors import NotFound
 from conference.meetings.models import Meeting
-from conference.people.core.quota import CategoryCount
+from conference.people.core.quota import Asked, CategoryCount, Share, asked_places
 from conference.people.core.states import LIVE, DelegateState
 from conference.people.models import Allocation, Category, Delegate, Organisation, Slot
 from conference.people.queries.outside import award_quotas, invitations, passes
@@ -47,8 +47,8 @@ class CategoryLine:
 
     @property
     def waiting(self) -> int:
-        """Invited places that have neither been filled nor declined."""
-        return max(0, self.counts.invited - self.counts.confirmed - self.counts.declined)
+        """Places of issued letters that have neither been filled nor declined."""
+        return self.counts.waiting
 
     @property
     def open(self) -> int | None:
@@ -111,9 +111,9 @@ def quota_board(meeting_id: int) -> QuotaBoard:
     given = {row.slot_id: row for row in db.session.execute(_given(meeting_id))}
     people = {row.category_id: row for row in db.session.execute(_people(meeting_id))}
     taken = taken_places(meeting_id, [slot.id for slot in slots])
-    declined = _declined_places(meeting_id, taken)
+    asked = _asked(meeting_id, slots, taken)
     lines = [
-        _line(group, [s for s in slots if s.category_id == group.id], given, people.get(group.id), taken, declined)
+        _line(group, [s for s in slots if s.category_id == group.id], given, people.get(group.id), taken, asked)
         for group in groups
     ]
     outside = people.get(None)
@@ -154,17 +154,19 @@ def _line(
     given: Mapping[int, Any],
     people: Any,
     taken: Mapping[Key, int],
-    declined: Mapping[int, int],
+    asked: Mapping[int, Asked],
 ) -> CategoryLine:
     lines = [_slot_line(slot, given.get(slot.id), taken) for slot in slots]
+    places = [asked[slot.id] for slot in slots]
     counts = CategoryCount(
         quota=group.quota,
         slot_places=sum(slot.places_total or 0 for slot in slots),
         undecided_slots=sum(slot.places_total is None for slot in slots),
-        invited=sum(_invited(slot, given.get(slot.id)) for slot in slots),
+        invited=sum(one.invited for one in places),
         confirmed=people.confirmed if people else 0,
-        declined=sum(declined.get(slot.id, 0) for slot in slots),
+        declined=sum(one.declined for one in places),
         present=people.present if people else 0,
+        waiting=sum(one.waiting for one in places),
         without_slot=people.without_slot if people else 0,
     )
     return CategoryLine(group, counts, lines)
@@ -224,23 +226,26 @@ def _people(meeting_id: int) -> Any:
     )
 
 
-def _declined_places(meeting_id: int, taken: Mapping[Key, int]) -> dict[int, int]:
-    """Places that organisations have refused, by slot."""
+def _asked(meeting_id: int, slots: Sequence[Slot], taken: Mapping[Key, int]) -> dict[int, Asked]:
+    """What the issued letters ask for, by slot."""
     rows = db.session.execute(
-        select(Allocation.organisation_id, Allocation.slot_id, Allocation.places)
-        .join(Organisation)
-        .join(invitations, invitations.c.organisation_id == Organisation.id)
-        .where(
-            Organisation.meeting_id == meeting_id,
-            Organisation.is_rehearsal.is_(False),
-            invitations.c.declined_at.is_not(None),
+        select(
+            Allocation.organisation_id,
+            Allocation.slot_id,
+            Allocation.places,
+            and_(Organisation.invited.is_(True), invitations.c.letter_id.is_not(None)).label("issued"),
+            invitations.c.declined_at,
         )
+        .join(Organisation)
+        .outerjoin(invitations, invitations.c.organisation_id == Organisation.id)
+        .where(Organisation.meeting_id == meeting_id, Organisation.is_rehearsal.is_(False))
     )
-    refused: dict[int, int] = {}
-    for organisation_id, slot_id, places in rows:
-        left = max(0, (places or 0) - taken.get((organisation_id, slot_id), 0))
-        refused[slot_id] = refused.get(slot_id, 0) + left
-    return refused
+    shares: dict[int, list[Share]] = {slot.id: [] for slot in slots}
+    for row in rows:
+        used = taken.get((row.organisation_id, row.slot_id), 0)
+        share = Share(row.places, used, issued=bool(row.issued), declined=row.declined_at is not None)
+        shares[row.slot_id].append(share)
+    return {slot.id: asked_places(slot.places_total, shares[slot.id]) for slot in slots}
 
 
 def _awards_total(meeting_id: int) -> int | None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from conference.people.core.names import initials, person_keys, position_rank
 from conference.people.core.people import PersonInput
-from conference.people.core.quota import Allowance, CategoryCount, decide
+from conference.people.core.quota import Allowance, Asked, CategoryCount, Share, asked_places, decide
 from conference.people.core.states import DelegateState, can_move
 
 small = st.integers(min_value=0, max_value=12)
@@ -40,6 +40,24 @@ def test_nobody_is_named_where_nothing_is_decided():
 def test_people_are_counted_from_zero():
     with pytest.raises(ValueError, match="counted from zero"):
         decide(Allowance(places=1), requested=-1)
+
+
+@pytest.mark.parametrize(
+    ("total", "shares", "asked"),
+    [
+        (2, [Share(2)], Asked()),
+        (2, [Share(2, taken=2)], Asked()),
+        (2, [Share(2, taken=1, issued=True)], Asked(invited=2, waiting=1)),
+        (2, [Share(2, issued=True, declined=True)], Asked(invited=2, declined=2)),
+        (4, [Share(2, issued=True), Share(2, taken=2)], Asked(invited=2, waiting=2)),
+        (8, [Share(None), Share(None)], Asked()),
+        (8, [Share(None, taken=3, issued=True), Share(None, taken=1)], Asked(invited=8, waiting=4)),
+        (8, [Share(2, issued=True), Share(None, issued=True, declined=True)], Asked(8, 2, 6)),
+        (None, [Share(None, issued=True)], Asked()),
+    ],
+)
+def test_only_places_of_issued_letters_are_asked_for(total, shares, asked):
+    assert asked_places(total, shares) == asked
 
 
 def test_the_gap_of_a_category_is_unknown_while_a_slot_is():
