@@ -24,7 +24,7 @@ def read_organisation_token(key: bytes, token: str) -> tuple[str, int]:
 
 
 def may_open(*, token_version: int, link_version: int, invited: bool) -> Decision:
-    """Whether a genuine token still opens the page; refuses links that were reset or whose invitation was taken back."""
+    """Whether a genuine token still opens the page; refuses links that were reset or are no longer invited."""
     if token_version != link_version:
         return Decision.no("link_reset")
     if not invited:
