@@ -32,18 +32,19 @@ ANSWERS: Final = {
     "none": StateWords("waiting", N_("Chờ trả lời")),
     "declined": StateWords("declined", N_("Từ chối")),
     "bounced": StateWords("forbidden", N_("Bị trả lại")),
+    "unsent": StateWords("unknown", N_("Chưa nhận được thư")),
     "no_email": StateWords("unknown", N_("Thiếu thư điện tử")),
 }
 
 LETTERS: Final = {
     "none": StateWords("unknown", N_("Chưa gửi"), "dash"),
-    "queued": StateWords("waiting", N_("Chờ gửi")),
+    "queued": StateWords("waiting", N_("Đang xếp hàng")),
     "sending": StateWords("waiting", N_("Đang gửi")),
     "sent": StateWords("present", N_("Đã gửi"), "check2"),
-    "deferred": StateWords("attention", N_("Gửi lại sau")),
+    "deferred": StateWords("attention", N_("Tạm hoãn, sẽ gửi lại")),
     "bounced": StateWords("forbidden", N_("Bị trả lại")),
-    "failed": StateWords("forbidden", N_("Gửi hỏng")),
-    "uncertain": StateWords("attention", N_("Chưa rõ đã tới chưa"), "question-diamond-fill"),
+    "failed": StateWords("forbidden", N_("Không gửi được")),
+    "uncertain": StateWords("attention", N_("Chưa chắc đã tới"), "question-diamond-fill"),
 }
 
 #: The columns of the quota board.

@@ -18,7 +18,7 @@ from conference.web.lists import ListState, Page, paginate, search_clause
 
 SORTS = ("protocol", "name", "answer")
 FILTERS = ("answer", "group", "scope")
-ANSWERS = ("complete", "partial", "none", "declined", "bounced", "no_email")
+ANSWERS = ("complete", "partial", "none", "declined", "bounced", "unsent", "no_email")
 UNDELIVERED = ("bounced", "failed")
 
 
@@ -219,6 +219,7 @@ def _answer(allocated: Any, people: Any) -> ColumnElement[str]:
         (named > 0, "partial"),
         (messages.c.state.in_(UNDELIVERED), "bounced"),
         (~reachable, "no_email"),
+        (messages.c.id.is_(None), "unsent"),
         else_="none",
     )
 
