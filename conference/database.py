@@ -131,4 +131,3 @@ def set_pragmas(connection: Any, _record: object) -> None:
 
 def begin_as_reader_or_writer(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
-

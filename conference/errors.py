@@ -1,13 +1,13 @@
 """What can go wrong, divided by what the caller can do about it.
 
-    ConferenceError
-      NotFound                 404   also when the actor may not see it
-      NotAllowed               403
-      RuleBroken(decision)     409   the page again with the sentence; JSON with the code
-      BadToken(reason)         410   expired, revoked or forged link
-      Outdated                 409   someone saved a newer version; show the difference
-      OutsideFailure                 temporary: the job retries; permanent: the job stops and shows
-      StartRefused                   a wrong setting stops the start with one sentence
+ConferenceError
+  NotFound                 404   also when the actor may not see it
+  NotAllowed               403
+  RuleBroken(decision)     409   the page again with the sentence; JSON with the code
+  BadToken(reason)         410   expired, revoked or forged link
+  Outdated                 409   someone saved a newer version; show the difference
+  OutsideFailure                 temporary: the job retries; permanent: the job stops and shows
+  StartRefused                   a wrong setting stops the start with one sentence
 """
 
 from collections.abc import Mapping
