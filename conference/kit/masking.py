@@ -2,7 +2,7 @@
 
 import re
 
-SECRET = re.compile(r"(?i)(/(?:i|d|p)/)[a-z0-9._~%-]+")
+SECRET = re.compile(r"""(?i)(/(?:i|d|p)/)[^\s/?#"'<>]+""")
 PASSWORD = re.compile(r"(?i)\b([a-z][a-z0-9+]*://[^\s/:@]*:)[^\s/@]+@")
 
 

@@ -28,13 +28,13 @@ def link_token(key: bytes, purpose: str, public_id: str, version: int) -> str:
 def read_link_token(key: bytes, purpose: str, token: str) -> tuple[str, int]:
     """The id and version that a token names; BadToken("forged") when this program did not make it."""
     public_id, rest = token[:ID_LENGTH], token[ID_LENGTH:]
-    version_text, separator, given = rest.partition("z")
+    version_text, separator, _given = rest.partition("z")
     if not separator or not version_text or len(version_text) > 6 or not token.isascii():
         raise BadToken("forged")
     try:
         version = int(version_text, 16)
     except ValueError:
         raise BadToken("forged") from None
-    if not hmac.compare_digest(given, signature(key, purpose, public_id, version)):
-        raise BadToken("forged")
+    if not hmac.compare_digest(token, link_token(key, purpose, public_id, version)):
+        raise BadToken("forged")  # also another way to write the same number: one link has one address
     return public_id, version

@@ -20,6 +20,8 @@ def add_limits(app: Flask) -> None:
 
 
 def refuse_null() -> None:
-    """PostgreSQL holds no NUL, so no address of ours means anything with one."""
-    if "\0" in request.path or any("\0" in value for value in request.args.values()):
+    """PostgreSQL holds no NUL: nothing of ours is found under one, and no question with one is understood."""
+    if "\0" in request.path:
+        abort(404)
+    if any("\0" in value for value in request.args.values()):
         abort(400)

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, jsonify, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -33,6 +33,7 @@ def add_error_pages(app: Flask) -> None:
     app.register_error_handler(HTTPException, on_http_error)
     app.register_error_handler(OperationalError, on_database_error)
     app.register_error_handler(DataError, on_impossible_value)
+    app.register_error_handler(IntegrityError, on_same_moment)
     app.register_error_handler(Exception, on_surprise)
 
 
@@ -67,6 +68,13 @@ def on_impossible_value(error: DataError) -> Response:
     db.session.rollback()
     log.error("impossible value on %s: %s", request.endpoint, type(error.orig).__name__)
     return answer(400, code="impossible_value")
+
+
+def on_same_moment(error: IntegrityError) -> Response:
+    """Two requests made the same thing at once and the other one was first; the log says which."""
+    db.session.rollback()
+    log.error("refused by the database on %s", request.endpoint, exc_info=error)
+    return answer(409, code="same_moment")
 
 
 def on_surprise(error: Exception) -> Response:

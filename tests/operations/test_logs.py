@@ -14,6 +14,8 @@ from conference.operations.logs import MaskingFormatter
         ("GET /i/abc234 200", "GET /i/… 200"),
         ("https://x.example.org/d/abc-234/calendar.ics", "https://x.example.org/d/…/calendar.ics"),
         ("HTTPS://X/P/ABCDEF", "HTTPS://X/P/…"),
+        ("/i/abc+1zdef,x;y=z?next=1", "/i/…?next=1"),
+        ('{"url": "/d/abc234"}', '{"url": "/d/…"}'),
         ("smtp://user:secret@mail:25 failed", "smtp://user:…@mail:25 failed"),
         ("postgresql+psycopg://u:p%40ss@host/db", "postgresql+psycopg://u:…@host/db"),
         ("/delegates/7 /plan/i", "/delegates/7 /plan/i"),

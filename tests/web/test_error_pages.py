@@ -23,6 +23,7 @@ def test_every_error_page_is_well_formed(app, status):
         (400, "csrf", "tải lại trang"),
         (404, "no_meeting", "Chưa có hội nghị nào"),
         (409, "outdated", "bản mới hơn"),
+        (409, "same_moment", "lần bấm khác cùng lúc"),
         (410, "expired", "đã hết hạn"),
         (410, "revoked", "đường dẫn mới"),
         (410, "forged", "sai ký tự"),

@@ -7,6 +7,8 @@ time, from telephone, letter or document system. Each use-case is one transactio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from sqlalchemy import select
+
 from conference.database import db, transaction
 from conference.errors import RuleBroken
 from conference.events import publish
@@ -39,6 +41,7 @@ def name_people(
     Whoever already stands in the list with the same particulars is not named again, so a form sent twice names once.
     """
     with transaction():
+        take(organisation)
         check_open(meeting, actor=actor, now=now)
         known = {particulars(person.slot_id, person) for person in queries.own_people(organisation)}
         new = [(slot_id, person) for slot_id, person in people if particulars(slot_id, person) not in known]
@@ -62,6 +65,7 @@ def decline(
 ) -> Invitation:
     """Record that nobody comes; whoever was named is withdrawn. Refuses answers that come too late."""
     with transaction():
+        take(organisation)
         check_open(meeting, actor=actor, now=now)
         for person in queries.own_people(organisation):
             nominations.withdraw_delegate(meeting, person.id, reason=reason, actor=actor, now=now)
@@ -76,6 +80,7 @@ def decline(
 def undo_decline(meeting: Meeting, organisation: Organisation, *, actor: Actor, now: datetime) -> None:
     """Take a refusal back, so that people can be named; refuses changes of mind that come too late."""
     with transaction():
+        take(organisation)
         check_open(meeting, actor=actor, now=now)
         reopen_when_declined(meeting, organisation, actor=actor, now=now)
 
@@ -92,6 +97,7 @@ def substitute(
 ) -> Delegate:
     """Another person comes instead of one of the organisation's own people; refuses answers that come too late."""
     with transaction():
+        take(organisation)
         check_open(meeting, actor=actor, now=now)
         old = queries.own_person(organisation, public_id)
         new = nominations.substitute_delegate(meeting, old.id, person, reason=reason, actor=actor, now=now)
@@ -104,6 +110,7 @@ def withdraw(
 ) -> Delegate:
     """One of the organisation's own people does not come; refuses answers that come too late."""
     with transaction():
+        take(organisation)
         check_open(meeting, actor=actor, now=now)
         old = queries.own_person(organisation, public_id)
         gone = nominations.withdraw_delegate(meeting, old.id, reason=reason, actor=actor, now=now)
@@ -116,12 +123,22 @@ def correct_person(
 ) -> Delegate:
     """Correct what was written about one person; refuses a name that means somebody else, and late answers."""
     with transaction():
+        take(organisation)
         check_open(meeting, actor=actor, now=now)
         known = queries.own_person(organisation, public_id)
         decision = can_correct_name(known.name, person.name)
         if not decision.allowed:
             raise RuleBroken(decision)
         return delegates.update_delegate(meeting, known.id, person, actor=actor, now=now)
+
+
+def take(organisation: Organisation) -> None:
+    """Answers of one organisation wait for each other: no refusal beside a name, nobody named twice by one form.
+
+    People may still be entered for it meanwhile, so the office and its link can never wait for each other in turn.
+    """
+    held = select(Organisation.id).where(Organisation.id == organisation.id).with_for_update(key_share=True)
+    db.session.execute(held)
 
 
 def check_open(meeting: Meeting, *, actor: Actor, now: datetime) -> None:
