@@ -56,6 +56,11 @@ def plausible(day: date) -> date | None:
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
+def looks_like_day(text: str) -> bool:
+    """Whether the text is written as a day, also one that no calendar has."""
+    return DAY_MONTH_YEAR.match(text) is not None
+
+
 def parse_time(text: str) -> time | None:
     """Read `07:30`, `7h30`, `7h`, `07 giờ 30`. None when it is no such time."""
     found = HOUR_MINUTE.match(text)

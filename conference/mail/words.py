@@ -42,7 +42,14 @@ REASONS: Mapping[str, str] = {
     "cannot_compose": N_("Chưa soạn được nội dung thư (%(problem)s). Bổ sung rồi gửi lại."),
     "rehearsal": N_("Diễn tập: không gửi thư thật."),
 }
-KINDS: dict[str, str] = {"mail.test": N_("Thư thử")}
+KINDS: dict[str, str] = {
+    "mail.test": N_("Thư thử"),
+    "invitations.letter": N_("Giấy mời"),
+    "invitations.trial": N_("Giấy mời gửi thử"),
+    "portal.pass": N_("Thẻ đại biểu và lịch"),
+    "portal.cancellation": N_("Báo hủy thẻ và lịch"),
+    "portal.answer": N_("Xác nhận trả lời"),
+}
 
 
 def state_text(state: str) -> str:

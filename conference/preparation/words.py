@@ -58,7 +58,7 @@ def left_words(outlook: Outlook) -> str:
     if outlook.timing == Timing.AHEAD:
         return _("còn %(n)s ngày làm việc", n=outlook.working_days_left)
     if outlook.timing == Timing.LATE:
-        return _("muộn %(n)s ngày", n=outlook.days_late)
+        return _("muộn %(n)s ngày", n=f"{outlook.days_late:,}".replace(",", "."))
     if outlook.timing == Timing.LAST_WORKING_DAY:
         return _("hôm nay là ngày làm việc cuối")
     return _("chỉ còn ngày nghỉ") if outlook.timing == Timing.LAST_DAYS else ""

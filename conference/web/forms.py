@@ -9,10 +9,12 @@ from wtforms import Field, IntegerField, RadioField, SelectField, StringField, T
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import TextInput
 
-from conference.kit.dates import parse_date, parse_time, short_date, short_time
+from conference.kit.dates import looks_like_day, parse_date, parse_time, short_date, short_time
 from conference.kit.text import nfc_clean
 
 LONGEST_LINE = 500
+NO_SUCH_DAY = _l("Không có ngày này trong lịch. Ngày ghi dạng ngày/tháng/năm, ví dụ 10/6/2021.")
+DAY_SENTENCE = _l("Ngày ghi dạng ngày/tháng/năm, ví dụ 10/6/2021.")
 LONGEST_TEXT = 10_000
 MOST_DIGITS = 9  # what an INTEGER of every database holds
 
@@ -69,7 +71,7 @@ class Needed:
         self.sentence = sentence
 
     def __call__(self, form: Any, field: Any) -> None:
-        if field.data in (None, "", []):
+        if field.data in (None, "", []) and not field.process_errors:
             raise ValidationError(str(self.sentence))
 
 
@@ -87,7 +89,7 @@ class DateVi(Field):  # type: ignore[misc]
         text = valuelist[0].strip() if valuelist else ""
         self.data = parse_date(text) if text else None
         if text and self.data is None:
-            raise ValueError(str(_l("Ngày ghi dạng ngày/tháng/năm, ví dụ 10/6/2021.")))
+            raise ValueError(str(NO_SUCH_DAY if looks_like_day(text) else DAY_SENTENCE))
 
 
 class TimeVi(Field):  # type: ignore[misc]

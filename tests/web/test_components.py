@@ -3,13 +3,17 @@
 import pytest
 from flask import render_template_string
 
-from conference.web.forms import BaseForm, Needed, Number, Text
+from conference.web.forms import BaseForm, DateVi, Needed, Number, Text
 from conference.web.lists import ListState, Page
 
 
 class SampleForm(BaseForm):
     name = Text("Họ và tên", [Needed("Ghi họ và tên.")], description="Như trong giấy tờ.")
     count = Number("Số suất")
+
+
+class DayForm(BaseForm):
+    day = DateVi("Ngày họp", [Needed("Ghi ngày họp.")])
 
 
 @pytest.fixture
@@ -148,3 +152,20 @@ def test_two_values_stay_after_a_decision(render):
     assert html.count("<dt>") == 3
     assert 'class="gap decided"' in html
     assert "108" in html and "110" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("31/11/2026", ["Không có ngày này trong lịch. Ngày ghi dạng ngày/tháng/năm, ví dụ 10/6/2021."]),
+        ("mai", ["Ngày ghi dạng ngày/tháng/năm, ví dụ 10/6/2021."]),
+        ("", ["Ghi ngày họp."]),
+        ("10/6/2021", []),
+    ],
+)
+def test_day_that_cannot_be_read_is_said_once(app, text, sentences):
+    with app.test_request_context("/", method="POST", data={"day": text}):
+        form = DayForm(meta={"csrf": False})
+        form.validate()
+
+        assert [str(sentence) for sentence in form.day.errors] == sentences
