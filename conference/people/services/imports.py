@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flask import current_app
+from sqlalchemy import select
 
 from conference.config import Settings
 from conference.database import db, transaction
@@ -63,7 +64,10 @@ def confirm_import(meeting: Meeting, import_id: str, *, actor: Actor, now: datet
         raise RuleBroken(Decision.no("import.not_waiting"))
     data, changed = upload_path(row).read_bytes(), False
     with transaction():
+        take_turn(meeting)
         row = queries.import_of(meeting.id, import_id)
+        if row.state != "preview":
+            raise RuleBroken(Decision.no("import.not_waiting"))
         outcome = compare_sheet(meeting, data, kind=row.kind, encoding=row.encoding)
         report = report_of(outcome)
         changed = report["fingerprint"] != row.report.get("fingerprint")
@@ -90,6 +94,7 @@ def import_sheet(
 ) -> Outcome:
     """Compare and carry out in one step, for the command line. Refused (SheetRefused): a file that is no sheet."""
     with transaction():
+        take_turn(meeting)
         outcome = compare_sheet(meeting, data, kind=kind, encoding=encoding)
         if outcome.count(CREATED) or outcome.count(UPDATED):
             row = _import(meeting, data, filename, kind=kind, encoding=encoding, actor=actor, now=now)
@@ -98,6 +103,11 @@ def import_sheet(
             db.session.flush()
             _carry_out(meeting, row, outcome, actor=actor, now=now)
     return outcome
+
+
+def take_turn(meeting: Meeting) -> None:
+    """Imports of one conference wait for each other, so that each compares with what the one before has written."""
+    db.session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update(key_share=True))
 
 
 def upload_path(row: Import) -> Path:
