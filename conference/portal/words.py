@@ -5,8 +5,9 @@ from typing import Final
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as N_
 
-from conference.kit.dates import official_date, official_time, short_date, weekday_name
+from conference.kit.dates import short_date
 from conference.meetings.models import Meeting
+from conference.web.filters import official_day, official_hour, weekday
 
 #: Why a delegate's link does not open.
 LINK_SENTENCES: Final = {
@@ -35,10 +36,10 @@ def when_words(meeting: Meeting) -> str:
     """Day and hour as far as they are decided, in one line."""
     if meeting.date is None:
         return window_words(meeting)
-    weekday, day = weekday_name(meeting.date), official_date(meeting.date)
+    name, day = weekday(meeting.date), official_day(meeting.date)
     if meeting.start_time is None:
-        return _("%(weekday)s, %(day)s; giờ chưa quyết định", weekday=weekday, day=day)
-    return _("%(time)s, %(weekday)s, %(day)s", time=official_time(meeting.start_time), weekday=weekday, day=day)
+        return _("%(weekday)s, %(day)s; giờ chưa quyết định", weekday=name, day=day)
+    return _("%(time)s, %(weekday)s, %(day)s", time=official_hour(meeting.start_time), weekday=name, day=day)
 
 
 def window_words(meeting: Meeting) -> str:

@@ -6,8 +6,9 @@ from typing import Any, Final
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as N_
 
-from conference.kit.dates import short_date, weekday_name
+from conference.kit.dates import short_date
 from conference.preparation.core.plan import Deadline, Outlook, Timing
+from conference.web.filters import weekday
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,14 @@ def deadline_words(deadline: Deadline) -> str:
     """`trước ngày 25/4/2021 (Chủ nhật); ngày làm việc cuối là Thứ Sáu 23/4`."""
     if deadline.internal:
         return _(
-            "hết ngày %(day)s (%(weekday)s)", day=short_date(deadline.last_day), weekday=weekday_name(deadline.last_day)
+            "hết ngày %(day)s (%(weekday)s)", day=short_date(deadline.last_day), weekday=weekday(deadline.last_day)
         )
     last = deadline.last_working_day
     return _(
         "trước ngày %(day)s (%(weekday)s); ngày làm việc cuối là %(last_weekday)s %(last)s",
         day=short_date(deadline.before),
-        weekday=weekday_name(deadline.before),
-        last_weekday=weekday_name(last),
+        weekday=weekday(deadline.before),
+        last_weekday=weekday(last),
         last=f"{last.day}/{last.month}",
     )
 

@@ -2,7 +2,9 @@
 
 from datetime import date, datetime, time
 
+from babel.dates import format_date
 from flask import Flask
+from flask_babel import get_locale
 from markupsafe import Markup
 
 from conference.kit.clock import local
@@ -24,8 +26,9 @@ def day(value: date | datetime | None) -> str:
 
 
 def weekday(value: date | datetime) -> str:
-    """Thứ Năm."""
-    return weekday_name(local(value).date() if isinstance(value, datetime) else value)
+    """Thứ Năm; Thursday on an English page."""
+    wanted = local(value).date() if isinstance(value, datetime) else value
+    return format_date(wanted, "EEEE", locale="en") if reads_english() else weekday_name(wanted)
 
 
 def vietnam_day(value: datetime) -> date:
@@ -34,13 +37,18 @@ def vietnam_day(value: datetime) -> date:
 
 
 def official_day(value: date) -> str:
-    """ngày 10 tháng 6 năm 2021."""
-    return official_date(value)
+    """ngày 10 tháng 6 năm 2021; 10 June 2021 on an English page."""
+    return format_date(value, "d MMMM yyyy", locale="en") if reads_english() else official_date(value)
 
 
 def official_hour(value: time) -> str:
-    """07 giờ 30."""
-    return official_time(value)
+    """07 giờ 30; 07:30 on an English page."""
+    return short_time(value) if reads_english() else official_time(value)
+
+
+def reads_english() -> bool:
+    """Papers and messages are always Vietnamese; pages follow their reader."""
+    return str(get_locale()) == "en"
 
 
 def hour(value: time | datetime | None) -> str:

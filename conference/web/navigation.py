@@ -19,11 +19,11 @@ from werkzeug.routing import RequestRedirect
 
 from conference.kit.actor import Actor
 from conference.kit.clock import today
-from conference.kit.dates import short_date, weekday_name
+from conference.kit.dates import short_date
 from conference.kit.marking import N_
 from conference.web.access import current_actor
 from conference.web.attention import AttentionItem, attention_items
-from conference.web.filters import moment
+from conference.web.filters import moment, weekday
 from conference.web.menu import BELOW, LANGUAGES, OVERVIEW, STAGES, Entry, Stage
 from conference.web.pages import now, optional_meeting
 from conference.web.strips import Strip, strips
@@ -229,7 +229,7 @@ def conference_line(meeting: Any, *, at: datetime, actor: Actor) -> ConferenceLi
     endpoint = endpoint_of("/conferences")
     return ConferenceLine(
         name=meeting.short_name or meeting.title,
-        when=f"{weekday_name(meeting.date)} {short_date(meeting.date)}" if meeting.date else "",
+        when=f"{weekday(meeting.date)} {short_date(meeting.date)}" if meeting.date else "",
         place=meeting.city or "",
         days=days_left(meeting, at=at),
         href="/conferences" if endpoint and may_open(actor, endpoint) else "",

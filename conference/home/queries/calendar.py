@@ -10,12 +10,13 @@ from sqlalchemy import select
 from conference.database import db
 from conference.invitations.models import Letter
 from conference.kit.clock import today
-from conference.kit.dates import official_time, working_days_between
+from conference.kit.dates import working_days_between
 from conference.meetings.models import Meeting
 from conference.preparation.core.plan import Deadline, Outlook, TaskState, Timing, deadline_in_force, outlook
 from conference.preparation.models import Task
 from conference.preparation.queries import plan_before
 from conference.preparation.words import LACKS, TASK_STATES, StateWords
+from conference.web.filters import official_hour
 
 PAST_SHOWN = 3
 UNDATED_SHOWN = 3
@@ -142,7 +143,7 @@ def registration_rows(meeting: Meeting, *, day: date) -> list[CalendarRow]:
 def conference_row(meeting: Meeting, *, day: date) -> CalendarRow:
     """The conference itself, dated or not."""
     place = meeting.hall or meeting.city or ""
-    hour = official_time(meeting.start_time) if meeting.start_time else _("chưa có giờ")
+    hour = official_hour(meeting.start_time) if meeting.start_time else _("chưa có giờ")
     detail = ", ".join(part for part in (hour, place) if part)
     if meeting.date is None:
         return CalendarRow(None, _("Hội nghị"), detail, "unknown", "", _("Chưa có ngày"), "/settings")
