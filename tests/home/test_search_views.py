@@ -79,7 +79,7 @@ def test_rehearsal_people_are_marked(office, meeting):
     assert "Người Diễn Thử diễn tập" in found(office, "nguoi dien thu").replace(" <", "<")
 
 
-@pytest.mark.parametrize("q", ["%25", "_", "'", "a" * 500, "%00", "%F0%9F%98%80", "<script>", "\\"])
+@pytest.mark.parametrize("q", ["%25", "_", "'", "a" * 500, "%F0%9F%98%80", "<script>", "\\"])
 def test_odd_searches_find_nothing_and_break_nothing(office, meeting, q):
     make_delegate(meeting)
 
