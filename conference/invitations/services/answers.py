@@ -17,6 +17,7 @@ from conference.invitations.core.answers import can_correct_name
 from conference.invitations.events import OrganisationDeclined
 from conference.invitations.models import Invitation
 from conference.invitations.queries import answers as queries
+from conference.invitations.words import DECLINE_REASONS
 from conference.kit.actor import Actor
 from conference.kit.clock import today
 from conference.mail.render import render_subject
@@ -71,7 +72,8 @@ def decline(
             nominations.withdraw_delegate(meeting, person.id, reason=reason, actor=actor, now=now)
         invitation = invitation_of(meeting, organisation)
         invitation.declined_at, invitation.decline_code, invitation.decline_note = now, reason, note
-        record(meeting, organisation, "declined", {"answer": (None, reason)}, reason=note, actor=actor, now=now)
+        changes = {"answer": (None, str(DECLINE_REASONS[reason]))}
+        record(meeting, organisation, "declined", changes, reason=note, actor=actor, now=now)
         note_answer(meeting, organisation, answered_by=answered_by, actor=actor, now=now)
         publish(OrganisationDeclined(meeting.id, organisation.id), actor=actor, now=now)
     return invitation
@@ -170,7 +172,7 @@ def reopen_when_declined(meeting: Meeting, organisation: Organisation, *, actor:
     invitation = invitation_of(meeting, organisation)
     if invitation.declined_at is None:
         return
-    changes = {"answer": (invitation.decline_code, None)}
+    changes = {"answer": (str(DECLINE_REASONS.get(invitation.decline_code or "", "")), None)}
     invitation.declined_at = invitation.decline_code = invitation.decline_note = None
     record(meeting, organisation, "reopened", changes, actor=actor, now=now)
 

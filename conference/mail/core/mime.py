@@ -1,12 +1,30 @@
 """A message as bytes: text, HTML and calendar as alternatives, files beside them, all base64, no line above 78."""
 
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
+from typing import Any
 
 from conference.mail.message import Attachment, CalendarPart, Message
+
+
+class WholeSubject(EmailPolicy):
+    """Folds a long Vietnamese subject without losing a space, which the policy of the library does at some lengths."""
+
+    def fold(self, name: str, value: Any) -> str:
+        if name.lower() != "subject" or str(value).isascii():
+            return super().fold(name, value)
+        words = Header(str(value), "utf-8", header_name=name)
+        return f"{name}: {words.encode(linesep=self.linesep)}{self.linesep}"
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        return self.fold(name, value).encode("ascii") if name.lower() == "subject" else super().fold_binary(name, value)
+
+
+SMTP = WholeSubject(linesep="\r\n")
 
 
 def mime_message(message: Message, *, sender: str, at: datetime) -> EmailMessage:

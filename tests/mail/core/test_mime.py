@@ -32,6 +32,13 @@ def shape(mail):
     return [part.get_content_type() for part in mail.walk()]
 
 
+def test_subject_keeps_every_space_at_every_length():
+    subject = "Thẻ không còn hiệu lực: Hội nghị đánh giá kết quả thực hiện Nghị định 61 và kết quả hoạt động"
+
+    for length in range(1, len(subject) + 1):
+        assert parsed(message(subject=subject[:length]))["Subject"] == " ".join(subject[:length].split())
+
+
 def test_letter_with_calendar_and_files_has_the_usual_shape():
     mail = parsed(message(attachments=(PDF,), calendar=CalendarPart("REQUEST", ICS)))
 
