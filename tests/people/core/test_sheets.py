@@ -1,6 +1,7 @@
 """Sheets of many habits: headings, groups, several people in a cell, old encodings, files that are none."""
 
 import io
+import re
 import unicodedata
 import zipfile
 
@@ -317,6 +318,68 @@ def far_corner():
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+
+def written_by_hand(rows, *, name="xl/worksheets/sheet1.xml", prefix=""):
+    """A small workbook whose only sheet holds the rows exactly as given, under a name of its own if wanted."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    opening = f'<{prefix}worksheet xmlns{":" + prefix[:-1] if prefix else ""}="{space}">'
+    sheet = f"{opening}<{prefix}sheetData>{rows}</{prefix}sheetData></{prefix}worksheet>"
+    with zipfile.ZipFile(io.BytesIO(workbook([["STT"]]))) as package:
+        parts = {part: package.read(part) for part in package.namelist() if part != "xl/worksheets/sheet1.xml"}
+    relations = "xl/_rels/workbook.xml.rels"
+    parts[relations] = re.sub(rb"[a-z/]*worksheets/sheet1.xml", b"/" + name.encode(), parts[relations])
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for part, content in {**parts, name: sheet.encode()}.items():
+            package.writestr(part, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        written_by_hand(FAR),
+        written_by_hand(FAR.replace('"', "'")),
+        written_by_hand(FAR.replace(' r="', '\nr = "')),
+        written_by_hand(FAR.replace("XFD", "xfd")),
+        written_by_hand(FAR.replace('<row r="1048576">', "<row>")),
+        written_by_hand(FAR.replace("XFD1048576", "ZZZZZZZZ99999999999999")),
+        written_by_hand(re.sub(r"<(/?)", r"<\1x:", FAR), prefix="x:"),
+        written_by_hand(FAR, name="xl/other/place.xml"),
+        written_by_hand(FAR + f"<!--{'x' * 300_000}-->"),
+    ],
+)
+def test_far_cells_cannot_fill_the_memory_however_they_are_written(data):
+    with pytest.raises(SheetRefused, match="sheet.too_large"):
+        people(data)
+
+
+def test_a_small_sheet_written_by_hand_is_read():
+    data = written_by_hand('<row r="1"><c r="A1"><v>12</v></c></row>', name="xl/other/place.xml")
+
+    assert read_book(data).sheets[0].rows == [["12"]]
+
+
+@pytest.mark.parametrize(
+    "text", ['"' + "a" * 2_000_000, "Họ và tên\n" + "," * 1_200_000, f'a,b\n"{"x" * 1_100_000}",c']
+)
+def test_a_cell_that_never_ends_is_refused(text):
+    with pytest.raises(SheetRefused):
+        people(text.encode())
+
+
+def test_damaged_styles_are_refused():
+    data = bytearray(workbook([["STT", "Họ và tên"]]))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        at = package.getinfo("xl/styles.xml").header_offset
+    data[at + 60] ^= 0xFF
+
+    with pytest.raises(SheetRefused, match="sheet.cut_file"):
+        people(bytes(data))
 
 
 def archive(name):

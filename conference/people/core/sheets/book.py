@@ -19,11 +19,25 @@ MOST_CELLS = 12_000_000
 ORDINARY_WIDTH = 26
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-_LAST_ROW = re.compile(rb'<row [^>]*?r="(\d+)"')
-_WIDE_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
+#: The place of a row or cell, however the file writes it.
+_PLACE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*)0*(\d*)""")
 _FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*>\s*<f[^>]*?(?:/>|>([^<]*)</f>)\s*(<v\s*/>|<v></v>|</c>)')
 _WEB_PAGE = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml|<table)", re.IGNORECASE)
-_MOST_ROWS = 1_048_576
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+#: What the libraries raise for a package whose parts are damaged or do not fit together.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    EOFError,
+    OSError,
+    zlib.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -54,17 +68,31 @@ def _check_package(data: bytes) -> list[bytes]:
             names = package.namelist()
             if not any(name.startswith("xl/") or name == "content.xml" for name in names):
                 raise SheetRefused("sheet.other_kind")
-            parts = [
+            if any(name.endswith(".bin") and "worksheets/" in name for name in names):
+                raise SheetRefused("sheet.other_kind")
+            for name in names:
+                _refuse_far_cells(package.read(name))
+            return [
                 package.read(n) for n in sorted(names) if n.startswith("xl/worksheets/sheet") and n.endswith(".xml")
             ]
-    except (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise SheetRefused("sheet.cut_file") from error
-    for part in parts:
-        last = int((_LAST_ROW.findall(part[-200_000:]) or [b"0"])[-1])
-        widest = max(map(_column, _WIDE_COLUMN.findall(part)), default=ORDINARY_WIDTH)
-        if last > _MOST_ROWS or (widest > ORDINARY_WIDTH and last * widest > MOST_CELLS):
+
+
+def _refuse_far_cells(part: bytes) -> None:
+    """The reader fills the whole area up to the last row and column, so a tiny file could ask for all memory."""
+    if b"sheetData" not in part:
+        return
+    rows, columns = 1, {b"A"}
+    for place in _PLACE.finditer(part):
+        letters, digits = place.groups()
+        if len(letters) > 3 or len(digits) > 7:  # noqa: PLR2004 - the last cell of a sheet is XFD1048576
             raise SheetRefused("sheet.too_large")
-    return parts
+        rows = max(rows, int(digits or 0))
+        columns.add(letters)
+    width = max(_column(letters.upper()) for letters in columns) + 1
+    if rows > _MOST_ROWS or width > _MOST_COLUMNS or (width > ORDINARY_WIDTH and rows * width > MOST_CELLS):
+        raise SheetRefused("sheet.too_large")
 
 
 def _read_workbook(data: bytes, parts: list[bytes]) -> Book:
@@ -79,8 +107,11 @@ def _read_workbook(data: bytes, parts: list[bytes]) -> Book:
     book = Book(sheets)
     if parts and any(b"<f" in part for part in parts):
         _show_formulas(book, parts)
-    if parts and has_old_fonts(data):
-        read_fonts(data, book)
+    try:
+        if parts and has_old_fonts(data):
+            read_fonts(data, book)
+    except _DAMAGED as error:
+        raise SheetRefused("sheet.cut_file") from error
     return book
 
 

@@ -26,7 +26,11 @@ def read_csv(data: bytes, encoding: str = "auto") -> Book:
     text, warnings = decode(data, encoding)
     if "\x00" in text:
         raise SheetRefused("sheet.not_text")
-    separator, text, skipped = _separator(text)
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        separator, text, skipped = _separator(text)
+    except csv.Error as error:
+        raise SheetRefused("sheet.broken_csv", line=1) from error
     rows, numbers = _rows(text, separator, first_line=1 + skipped)
     if not rows:
         raise SheetRefused("sheet.empty")
@@ -100,7 +104,6 @@ def _agreement(sample: str, sign: str) -> tuple[int, int]:
 
 
 def _rows(text: str, separator: str, *, first_line: int) -> tuple[list[list[str]], list[int]]:
-    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows, numbers, line = [], [], first_line
     try:
