@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import g
+from playwright.sync_api import sync_playwright
 from sqlalchemy import event, text
 
 from conference import create_app
@@ -108,6 +109,13 @@ def empty_database(application, engine_name):
     for leftover in ("conference.sqlite3-wal", "conference.sqlite3-shm"):
         (instance / leftover).unlink(missing_ok=True)
     shutil.copy(instance / "empty.sqlite3", instance / "conference.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """The driver of browsers; one for each process that runs tests, since a second one cannot be started beside it."""
+    with sync_playwright() as started:
+        yield started
 
 
 @pytest.fixture

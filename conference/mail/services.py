@@ -67,14 +67,17 @@ def queue_message(
         "updated_at": now,
     }
     with transaction():
-        insert = sqlite.insert(OutgoingMessage) if is_sqlite() else postgresql.insert(OutgoingMessage)
-        new = (
-            insert.values(**values).on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(OutgoingMessage.id)
-        )
-        row_id = db.session.scalar(new)
+        row_id = put_once(values)
         if row_id is not None:
             enqueue("mail.deliver", key=f"mail:{row_id}", now=now, message_id=row_id)
         return db.session.scalars(select(OutgoingMessage).filter_by(dedupe_key=dedupe_key)).one()
+
+
+def put_once(values: Mapping[str, Any]) -> int | None:
+    """The id of the new row, or None when the key is there already: the database decides between two."""
+    insert = sqlite.insert(OutgoingMessage) if is_sqlite() else postgresql.insert(OutgoingMessage)
+    new = insert.values(**values).on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(OutgoingMessage.id)
+    return db.session.scalar(new)
 
 
 def sender_domain() -> str:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from sqlalchemy import select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -48,19 +48,24 @@ def site(app):
     app.extensions["clock"] = clock
 
 
-@contextmanager
-def phone(address, *flags):
+@pytest.fixture
+def phone(playwright):
     """A phone's browser with a camera; errors of scripts fail the test."""
-    with sync_playwright() as playwright:
+
+    @contextmanager
+    def opened(address, *flags):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *flags])
-        context = browser.new_context(viewport=PHONE, permissions=["camera"], locale="vi-VN")
-        page = context.new_page()
+        page = browser.new_context(viewport=PHONE, permissions=["camera"], locale="vi-VN").new_page()
         broken = []
         page.on("pageerror", lambda error: broken.append(str(error)))
-        page.goto(address)
-        yield page
+        try:
+            page.goto(address)
+            yield page
+        finally:
+            browser.close()
         assert broken == []
-        browser.close()
+
+    return opened
 
 
 @pytest.fixture
@@ -83,7 +88,7 @@ def scans():
     return db.session.scalars(select(Scan).order_by(Scan.id)).all()
 
 
-def test_camera_shows_admitted_replaced_forged_and_already_in(paired, meeting, people, tmp_path):
+def test_camera_shows_admitted_replaced_forged_and_already_in(phone, paired, meeting, people, tmp_path):
     successor = factories.make_delegate(meeting, name=cast.SUBSTITUTE)
     replaced = people[1].text
     replace_pass(people[1], successor, actor=SYSTEM, now=NOW)
@@ -105,7 +110,7 @@ def test_camera_shows_admitted_replaced_forged_and_already_in(paired, meeting, p
     assert [scan.told for scan in scans()][:4] == ["admitted", "replaced", "forged", "already_in"]
 
 
-def test_code_held_in_view_counts_once(paired, people, tmp_path):
+def test_code_held_in_view_counts_once(phone, paired, people, tmp_path):
     film = make_film([people[0].text], tmp_path / "camera.mjpeg", shown=3, pause=0)
 
     with phone(paired, f"--use-file-for-fake-video-capture={film}") as page:
@@ -115,7 +120,7 @@ def test_code_held_in_view_counts_once(paired, people, tmp_path):
     assert len(scans()) == 1
 
 
-def test_name_typed_code_hand_scanner_and_undo(paired, people):
+def test_name_typed_code_hand_scanner_and_undo(phone, paired, people):
     serial = live_pass_of(people[1].id).serial
 
     with phone(paired) as page:
@@ -151,7 +156,7 @@ def test_name_typed_code_hand_scanner_and_undo(paired, people):
     ]
 
 
-def test_going_out_by_the_button_and_by_the_switch(paired, people):
+def test_going_out_by_the_button_and_by_the_switch(phone, paired, people):
     with phone(paired) as page:
         verdict = page.get_by_role("alert")
         for _ in range(2):
@@ -170,7 +175,7 @@ def test_going_out_by_the_button_and_by_the_switch(paired, people):
     assert [scan.direction for scan in scans()] == ["in", "in", "out", "out"]
 
 
-def test_scan_without_a_network_waits_in_the_phone_and_is_sent_later(paired, people):
+def test_scan_without_a_network_waits_in_the_phone_and_is_sent_later(phone, paired, people):
     with phone(paired) as page:
         expect(page.get_by_text("Có mạng, đã gửi hết")).to_be_visible()
         page.context.set_offline(True)
@@ -185,19 +190,19 @@ def test_scan_without_a_network_waits_in_the_phone_and_is_sent_later(paired, peo
     assert [(scan.offline, scan.told, scan.direction) for scan in scans()] == [(True, None, "in")]
 
 
-def test_a_phone_that_was_never_paired_says_how(site, meeting):
+def test_a_phone_that_was_never_paired_says_how(phone, site, meeting):
     with phone(f"{site}/door") as page:
         expect(page.get_by_text("Máy này chưa ghép với cửa nào")).to_be_visible()
         expect(page.get_by_role("link", name="Đăng nhập")).to_be_visible()
 
 
-def test_a_revoked_phone_forgets_its_token(site, meeting):
+def test_a_revoked_phone_forgets_its_token(phone, site, meeting):
     with phone(f"{site}/door#{'x' * 43}") as page:
         expect(page.get_by_text("Máy này đã bị thu hồi hoặc hết hạn")).to_be_visible()
         assert page.evaluate("localStorage.getItem('cua.token')") is None
 
 
-def test_every_screen_of_the_door_is_accessible_and_fits_a_phone(paired, people):
+def test_every_screen_of_the_door_is_accessible_and_fits_a_phone(phone, paired, people):
     with phone(paired) as page:
         expect(page.get_by_text("Có mạng, đã gửi hết")).to_be_visible()
         looks = {"scan": complaints(page)}

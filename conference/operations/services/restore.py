@@ -146,14 +146,24 @@ def drop_foreign_keys(connection: Connection) -> list[tuple[str, str, str]]:
         "WHERE contype = 'f' AND connamespace = current_schema()::regnamespace"
     )
     keys = [(row[0], row[1], row[2]) for row in connection.execute(listed)]
-    for table, name, _ in keys:
-        connection.execute(text(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"'))
+    for relation, name, _ in keys:
+        alter(connection, relation, "DROP CONSTRAINT %(key)s", name)
     return keys
 
 
 def add_foreign_keys(connection: Connection, keys: list[tuple[str, str, str]]) -> None:
-    for table, name, definition in keys:
-        connection.execute(text(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}'))
+    for relation, name, definition in keys:
+        alter(connection, relation, "ADD CONSTRAINT %(key)s %(definition)s", name, definition)
+
+
+def alter(connection: Connection, relation: str, change: str, name: str, definition: str = "") -> None:
+    """ALTER TABLE with names that PostgreSQL itself gave, quoted by it or by the dialect."""
+    words = {
+        "relation": relation,
+        "key": connection.dialect.identifier_preparer.quote(name),
+        "definition": definition,
+    }
+    connection.execute(sa.DDL("ALTER TABLE %(relation)s " + change, context=words))  # type: ignore[no-untyped-call]
 
 
 def stage_files(source: Path, manifest: Manifest) -> Path:
