@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from conference.kit.dates import plausible
 from conference.planfile.core.reading import Node, Odd, Problem
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -216,7 +215,7 @@ class Place:
 
 def _iso_day(text: str) -> date | None:
     try:
-        return plausible(date.fromisoformat(text.strip()))
+        return date.fromisoformat(text.strip())
     except ValueError:
         return None
 

@@ -12,8 +12,6 @@ from datetime import date
 import yaml
 from yaml.resolver import Resolver
 
-from conference.kit.dates import plausible
-
 MAX_BYTES = 2_000_000
 MAX_VALUES = 100_000
 MAX_DEPTH = 40
@@ -182,7 +180,7 @@ def _scalar_value(kind: str, raw: str, line: int) -> Scalar | Odd:
 
 def _day(raw: str) -> Scalar | Odd:
     try:
-        return plausible(date.fromisoformat(raw)) or Odd(raw)
+        return date.fromisoformat(raw)
     except ValueError:
         return Odd(raw)
 
