@@ -45,12 +45,15 @@ def browser(launch) -> Browser:
     return launch()
 
 
-@pytest.fixture(scope="module")
-def mailbox() -> Iterator[Mailbox]:
+@contextmanager
+def post_office() -> Iterator[Mailbox]:
+    """A mail server of its own for each installation."""
     box = Mailbox()
     box.controller.start()
-    yield box
-    box.controller.stop()
+    try:
+        yield box
+    finally:
+        box.controller.stop()
 
 
 @contextmanager
@@ -76,25 +79,31 @@ def running(folder: Path, settings: dict[str, str], **options) -> Iterator[Progr
         program.stop()
 
 
-def mail_settings(mailbox: Mailbox) -> dict[str, str]:
-    return {"SMTP_URL": mailbox.url, "MAIL_FROM": "hoinghi@example.org"}
+@contextmanager
+def installed(folder: Path, settings: dict[str, str]) -> Iterator[Program]:
+    """A running program that sends real mail."""
+    with post_office() as box:
+        mail = {"SMTP_URL": box.url, "MAIL_FROM": "hoinghi@example.org"}
+        with running(folder / "instance", {**mail, **settings}) as program:
+            program.mailbox = box
+            yield program
 
 
 @pytest.fixture(scope="module")
-def on_sqlite(mailbox, tmp_path_factory) -> Iterator[Program]:
+def on_sqlite(tmp_path_factory) -> Iterator[Program]:
     """The default installation: SQLite, the queue inside the serving process."""
-    with running(tmp_path_factory.mktemp("sqlite") / "instance", mail_settings(mailbox)) as program:
+    with installed(tmp_path_factory.mktemp("sqlite"), {}) as program:
         yield program
 
 
 @pytest.fixture(scope="module")
-def on_servers(mailbox, tmp_path_factory) -> Iterator[Program]:
+def on_servers(tmp_path_factory) -> Iterator[Program]:
     """PostgreSQL and Redis, so the queue runs in a process of its own."""
     if not (POSTGRESQL and REDIS):
         pytest.skip("TEST_DATABASE_URL and TEST_REDIS_URL are not set; `make test` starts both servers and sets them")
     with postgresql_database() as database:
-        settings = {**mail_settings(mailbox), "DATABASE_URL": database, "REDIS_URL": REDIS, "WORKERS": "2"}
-        with running(tmp_path_factory.mktemp("servers") / "instance", settings) as program:
+        settings = {"DATABASE_URL": database, "REDIS_URL": REDIS, "WORKERS": "2"}
+        with installed(tmp_path_factory.mktemp("servers"), settings) as program:
             yield program
 
 

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "mat-khau-hanh-trinh"
@@ -27,6 +28,7 @@ class Program:
     root: Path = ROOT
     port: int = 0
     process: subprocess.Popen | None = None
+    mailbox: Any = None
 
     @property
     def url(self) -> str:

@@ -5,49 +5,44 @@ and substitute from the mailed link, read the calendars as a phone does, scan th
 it in the audit log. Every step works with what the step before has left, as it will in the office.
 """
 
-import datetime as dt
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from conference.kit.clock import VIETNAM
-from tests.journeys import camera, papers, sheets
+from tests.journeys import camera, papers
+from tests.journeys import office as office_steps
 from tests.journeys.conftest import DESK, PHONE, sign_in, window
+from tests.journeys.story import (
+    DAY,
+    DOOR,
+    FIRST,
+    FIRST_MAIL,
+    SECOND,
+    SECOND_MAIL,
+    SUBSTITUTE,
+    SUBSTITUTE_MAIL,
+    TODAY,
+    UNIT,
+    UNIT_MAIL,
+    UNITS,
+)
 from tests.readers.calendars import check_lines, read_with_ical_js
 
-NAME = "Hội nghị sơ kết tình hình thực hiện Nghị định số 61/2018/NĐ-CP"
-UNITS = {
-    "Sở Nội vụ": "so-noi-vu@example.org",
-    "Sở Y tế": "so-y-te@example.org",
-    "Kho bạc Nhà nước tỉnh": "kho-bac@example.org",
-}
-UNIT, UNIT_MAIL = "Sở Nội vụ", UNITS["Sở Nội vụ"]
-FIRST, FIRST_MAIL = "Nguyễn Mẫu Hoà", "hoa@example.org"
-SECOND, SECOND_MAIL = "Đặng Thử Khoẻ", "khoe@example.org"
-DOOR = "Cửa chính"
-SUBSTITUTE, SUBSTITUTE_MAIL = "Trương Thị Thử Yên", "yen@example.org"
-TODAY = dt.datetime.now(VIETNAM).date()
-DAY, DEADLINE = TODAY + dt.timedelta(days=21), TODAY + dt.timedelta(days=10)
 
-
-def short(day):
-    return f"{day.day}/{day.month}/{day.year}"
-
-
-def test_from_the_plan_to_the_door(program, mailbox, browser, launch, tmp_path):
-    before = len(mailbox.raw)
+def test_from_the_plan_to_the_door(program, browser, launch, tmp_path):
+    mailbox = program.mailbox
     with window(browser, program, DESK) as office:
         sign_in(office)
-        decide_an_open_question(office)
-        see_both_totals(office)
-        bring_contacts(office, tmp_path)
-        complete_the_letter(office)
-        preview_for_another_recipient(office)
-        number_and_approve(office)
-        send_to_everybody(office)
+        office_steps.decide_an_open_question(office)
+        office_steps.see_both_totals(office)
+        office_steps.bring_contacts(office, tmp_path)
+        office_steps.complete_the_letter(office)
+        office_steps.preview_for_another_recipient(office)
+        office_steps.number_and_approve(office)
+        office_steps.send_to_everybody(office)
     letter = mailbox.wait_for(UNIT_MAIL)[0]
-    mailbox.wait_until_quiet(count=before + len(UNITS))
+    mailbox.wait_until_quiet(count=len(UNITS))
     read_the_letter(letter)
 
     with window(browser, program, PHONE) as unit:
@@ -67,103 +62,13 @@ def test_from_the_plan_to_the_door(program, mailbox, browser, launch, tmp_path):
         see_the_delegates_own_page(stranger, first.link)
     with window(browser, program, DESK) as office:
         sign_in(office)
-        address = pair_a_phone(office)
+        address = office_steps.pair_a_phone(office)
     scan_at_the_door(launch, program, address, passes, tmp_path)
     with window(browser, program, DESK) as office:
         sign_in(office)
-        count_who_is_here(office)
-        find_everything_in_the_audit_log(office)
+        office_steps.count_who_is_here(office)
+        office_steps.find_everything_in_the_audit_log(office)
     assert_secrets_stay_secret(program, letter, first)
-
-
-def decide_an_open_question(office):
-    office.goto("/questions")
-    expect(office.locator("ol.points > li")).to_have_count(23)
-    office.get_by_role("link", name="Ghi quyết định cho INC-01").click()
-    expect(office.locator("main")).to_contain_text("(Tổng số 108 đại biểu)")
-    office.get_by_role("button", name="Ghi quyết định").click()
-    expect(office.get_by_role("alert")).to_contain_text("Chọn một trong các giá trị")
-    office.get_by_label("Theo cách đọc khác").check()
-    office.get_by_label("Lý do").fill("Cộng đủ bốn nhóm của kế hoạch")
-    office.get_by_role("button", name="Ghi quyết định").click()
-    decided = office.locator("#INC-01")
-    expect(decided).to_contain_text("Đã quyết định")
-    expect(decided).to_contain_text("108")
-    expect(decided).to_contain_text("110")
-
-
-def see_both_totals(office):
-    office.goto("/quotas")
-    board = office.locator("main")
-    for figures in ("108", "110", "25"):
-        expect(board).to_contain_text(figures)
-
-
-def bring_contacts(office, folder):
-    sheet = sheets.contacts(folder / "dau-moi.xlsx", UNITS)
-    office.goto("/organisations")
-    office.get_by_role("link", name=re.compile("^Nhập")).first.click()
-    office.locator("input[type=file]").set_input_files(sheet)
-    office.get_by_role("button", name="Xem trước").click()
-    expect(office.locator("main")).to_contain_text(UNIT)
-    office.get_by_role("button", name=re.compile("^Nhập")).click()
-    office.goto("/organisations?q=so+noi+vu")
-    office.get_by_role("link", name=UNIT, exact=True).first.click()
-    expect(office.locator("main")).to_contain_text(UNIT_MAIL)
-
-
-def complete_the_letter(office):
-    office.goto("/letters")
-    expect(office.locator("#con-thieu")).to_contain_text("Còn thiếu")
-    office.get_by_role("group", name="Tên hội nghị").get_by_label("Tên khác").check()
-    office.locator("#own_name").fill(NAME)
-    for field, value in letter_facts().items():
-        office.locator(f"#{field}").fill(value)
-    office.get_by_role("button", name="Ghi Giấy mời").click()
-    expect(office.locator("#con-thieu")).to_have_count(0)
-
-
-def letter_facts():
-    return {
-        "chair_person": "Lãnh đạo UBND tỉnh",
-        "date": short(DAY),
-        "start_time": "07:30",
-        "end_time": "11:30",
-        "hall": "Hội trường mẫu",
-        "registration_deadline": short(DEADLINE),
-        "contact_name": "Trần Thị Mẫu Một",
-        "contact_phone": "0256 3822 888",
-        "contact_email": "dau-moi@example.org",
-    }
-
-
-def preview_for_another_recipient(office):
-    office.locator("#xem").select_option(label=UNIT)
-    picture = office.locator("img.paper").first
-    expect(picture).to_have_attribute("alt", re.compile(UNIT))
-    picture.evaluate("paper => paper.decode()")
-    pdf = office.request.get(office.get_by_role("link", name="Mở PDF").get_attribute("href"))
-    words = papers.words_of(pdf.body())
-    assert UNIT in words
-    assert "Số: …" in words
-
-
-def number_and_approve(office):
-    office.get_by_role("button", name="Trình phát hành").click()
-    office.get_by_label("Số văn thư cấp").fill("15")
-    office.locator("#issued_on").fill(short(TODAY))
-    office.get_by_role("button", name="Ghi số và ngày").click()
-    office.get_by_role("button", name=re.compile("^Duyệt Giấy mời")).click()
-    expect(office.get_by_text("Đã duyệt").first).to_be_visible()
-
-
-def send_to_everybody(office):
-    office.get_by_role("link", name="Gửi Giấy mời").first.click()
-    expect(office.get_by_role("heading", name=f"Gửi {len(UNITS)} thư?")).to_be_visible()
-    expect(office.locator("main")).to_contain_text("chưa gửi được")
-    office.get_by_role("button", name=f"Gửi {len(UNITS)} thư").click()
-    office.goto("/invitations/deliveries/new")
-    expect(office.locator("main")).to_contain_text(f"{len(UNITS)} đơn vị đã có thư này")
 
 
 def read_the_letter(letter):
@@ -259,15 +164,6 @@ def see_the_delegates_own_page(delegate, link):
     assert delegate.request.get(link + "/pass.pdf").body().startswith(b"%PDF")
 
 
-def pair_a_phone(office):
-    office.goto("/devices")
-    office.get_by_role("link", name="Thêm thiết bị").first.click()
-    office.get_by_label("Tên máy").fill("Máy 1")
-    office.locator("#door").fill(DOOR)
-    office.get_by_role("button", name="Tạo mã ghép").click()
-    return office.get_by_label("Hoặc chép địa chỉ").input_value()
-
-
 def scan_at_the_door(launch, program, address, passes, folder):
     """One film: a good pass, the replaced one, and the good one again when the film begins anew."""
     film = camera.make_film([passes[FIRST], passes[SECOND]], folder / "cua.mjpeg")
@@ -277,30 +173,6 @@ def scan_at_the_door(launch, program, address, passes, folder):
         for word, more in (("Mời vào", FIRST), ("Đã có người thay", SUBSTITUTE), ("Đã vào rồi", DOOR)):
             expect(verdict).to_contain_text(word, timeout=20_000)
             expect(verdict).to_contain_text(more)
-
-
-def count_who_is_here(office):
-    office.goto("/attendance")
-    expect(office.locator("main")).to_contain_text("Có mặt 1/2 đại biểu.")
-    expect(office.get_by_role("row", name=re.compile(DOOR)).locator("td")).to_have_text("1")
-    office.goto("/")
-    province = office.get_by_role("row", name=re.compile("^Cấp tỉnh"))
-    expect(province).to_contain_text("68")
-
-
-def find_everything_in_the_audit_log(office):
-    for words, sentence in (
-        ("INC-01", "Cộng đủ bốn nhóm"),
-        ("Giấy mời", "15"),
-        (UNIT, UNIT_MAIL),
-        (SUBSTITUTE, SECOND),
-    ):
-        office.goto("/audit")
-        search = office.get_by_role("searchbox").last
-        search.fill(words)
-        search.press("Enter")
-        expect(office.locator("main")).to_contain_text(sentence)
-    expect(office.locator("main")).to_contain_text(UNIT)
 
 
 def assert_secrets_stay_secret(program, *mails):
