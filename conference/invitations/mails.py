@@ -73,7 +73,7 @@ def trial_message(row: OutgoingMessage) -> Message:
     meeting = db.session.get_one(Meeting, row.meeting_id)
     letter = queries.working_letter(meeting)
     invited = queries.invited_organisation(meeting, row.facts["organisation_id"])
-    words = papers.words_for(meeting, letter, invited)
+    words = papers.without_key(papers.words_for(meeting, letter, invited))
     facts = facts_from(letter.snapshot) if letter.snapshot else queries.letter_facts(meeting, letter)
     inside = LetterInMail(invited.organisation, facts, "")
     attached = Attachment("Giấy mời (thử).pdf", papers.PDF, papers.pdf(words))

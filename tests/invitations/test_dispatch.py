@@ -13,11 +13,12 @@ from conference.invitations.core.links import read_organisation_token
 from conference.invitations.queries import letters as queries
 from conference.invitations.services import dispatch, papers
 from conference.jobs.consumer import work_until_empty
+from conference.kit.actor import Actor
 from conference.mail.models import OutgoingMessage
 from conference.people.models import Contact
 from tests import cast, factories
 from tests.invitations.samples import check_letter
-from tests.invitations.scenes import NOW, OFFICE, approved, sent, set_message, stage, states
+from tests.invitations.scenes import NOW, OFFICE, approved, sent, set_message, stage, states, words_of
 from tests.pages import open_page, send_form
 
 pytestmark = pytest.mark.both_databases
@@ -183,3 +184,17 @@ def test_question_before_approval_keeps_the_button_blocked(app, office):
 
     assert "Giấy mời chưa được duyệt" in page.text and 'aria-disabled="true"' in page.html
     assert "chưa được duyệt" in send_form(office, "/invitations/deliveries", status=409).text
+
+
+def test_only_who_may_answer_for_an_organisation_gets_a_copy_whose_code_opens_its_page(app):
+    meeting, (unit, _) = stage()
+    letter, invited = words_of(meeting, unit)
+    link = papers.link_of(unit)
+
+    by_office, by_leader = (
+        papers.words_shown(meeting, letter, invited, actor=Actor(kind="staff", id="1", name="Mẫu", permissions=may))
+        for may in (frozenset({"invitations.read", "invitations.write"}), frozenset({"invitations.read"}))
+    )
+
+    assert (by_office.link, by_leader.link) == (link, "http://localhost/i/ban-xem-thu")
+    assert by_leader == papers.without_key(by_office)

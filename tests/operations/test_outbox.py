@@ -135,6 +135,7 @@ def test_leader_reads_and_changes_nothing(leader, letters):
 
     assert "Gửi lại 1 thư" not in page.text
     assert leader.post(f"/outbox/{letters[4].public_id}/deliveries").status_code in (400, 403)
+    assert leader.get(f"/outbox/{letters[4].public_id}/attachments/0").status_code == 403
 
 
 def test_file_transport_offers_the_written_file(office, letters, app, tmp_path):

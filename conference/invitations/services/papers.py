@@ -4,6 +4,7 @@ Before approval every copy is a draft. After it the snapshot alone speaks, whate
 """
 
 import re
+from dataclasses import replace
 
 from conference.database import db
 from conference.errors import NotFound
@@ -18,6 +19,7 @@ from conference.invitations.core.states import FROZEN
 from conference.invitations.models import Invitation, Letter
 from conference.invitations.queries import letters as queries
 from conference.invitations.queries.answers import invitation_of
+from conference.kit.actor import Actor
 from conference.meetings.models import Meeting
 from conference.paper.press import typesetter
 from conference.paper.typesetting import NotPrintable
@@ -25,6 +27,7 @@ from conference.people.models import Organisation
 from conference.web.pages import settings
 
 PDF = "application/pdf"
+DEAD_LINK = "/i/ban-xem-thu"
 NAMED_TEXT = re.compile(r'the text `"(.+?)"`')
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -87,6 +90,17 @@ def words_for(meeting: Meeting, letter: Letter, invited: queries.Invited) -> Wor
         if invitation is not None and invitation.snapshot and invitation.letter_id == letter.id:
             return approved_words(invited.organisation, invitation, letter)
     return draft_words(meeting, letter, invited)
+
+
+def words_shown(meeting: Meeting, letter: Letter, invited: queries.Invited, *, actor: Actor) -> Words:
+    """The same for an actor: whoever may not answer for an organisation gets a copy whose code opens nothing."""
+    words = words_for(meeting, letter, invited)
+    return words if actor.can("invitations.write") else without_key(words)
+
+
+def without_key(words: Words) -> Words:
+    """The same copy with a code that opens nothing; the layout stays."""
+    return replace(words, link=f"{settings().public_url}{DEAD_LINK}") if words.link else words
 
 
 def draft_words(meeting: Meeting, letter: Letter, invited: queries.Invited) -> Words:

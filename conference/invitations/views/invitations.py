@@ -135,7 +135,8 @@ def create_delivery(organisation_id: int) -> Response:
 def letter_pdf(organisation_id: int) -> Response:
     """The organisation's letter: as approved, else as a draft."""
     invited = queries.invited_organisation(meeting(), organisation_id)
-    data = papers.pdf(papers.words_for(meeting(), queries.working_letter(meeting()), invited))
+    words = papers.words_shown(meeting(), queries.working_letter(meeting()), invited, actor=current_actor())
+    data = papers.pdf(words)
     return send_bytes(data, _("Giấy mời - %(name)s.pdf", name=invited.recipient.name), papers.PDF, inline=True)
 
 

@@ -92,7 +92,7 @@ def update() -> Response:
 def preview_pdf() -> Response:
     """One copy as PDF, exactly as it will print."""
     letter, invited = asked_for()
-    data = papers.pdf(papers.words_for(meeting(), letter, invited))
+    data = papers.pdf(papers.words_shown(meeting(), letter, invited, actor=current_actor()))
     return send_bytes(data, _("Giấy mời - %(name)s.pdf", name=invited.recipient.name), papers.PDF, inline=True)
 
 
@@ -101,7 +101,7 @@ def preview_pdf() -> Response:
 def preview_docx() -> Response:
     """One copy as a Word file."""
     letter, invited = asked_for()
-    data = papers.word(papers.words_for(meeting(), letter, invited))
+    data = papers.word(papers.words_shown(meeting(), letter, invited, actor=current_actor()))
     return send_bytes(data, _("Giấy mời - %(name)s.docx", name=invited.recipient.name), papers.DOCX)
 
 
@@ -110,7 +110,7 @@ def preview_docx() -> Response:
 def preview_page(page: int) -> Response:
     """One page of a copy as a picture, by the same code as the PDF."""
     letter, invited = asked_for()
-    pages = papers.pictures(papers.words_for(meeting(), letter, invited))
+    pages = papers.pictures(papers.words_shown(meeting(), letter, invited, actor=current_actor()))
     if not 1 <= page <= len(pages):
         raise NotFound(str(page))
     return send_bytes(pages[page - 1], f"{page}.png", "image/png", inline=True)
@@ -228,7 +228,7 @@ def common(letter: Letter) -> dict[str, Any]:
     facts = facts_from(letter.snapshot) if letter.snapshot else queries.letter_facts(meeting(), letter)
     printable = letters.can_print(meeting(), letter) if letter.state in EDITABLE else Decision.yes()
     shown = preview()
-    words = papers.words_for(meeting(), letter, shown.chosen) if shown.chosen else None
+    words = papers.words_shown(meeting(), letter, shown.chosen, actor=current_actor()) if shown.chosen else None
     return {
         "meeting": meeting(),
         "letter": letter,

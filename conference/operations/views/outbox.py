@@ -139,9 +139,9 @@ def html(public_id: str) -> Response:
 
 
 @blueprint.get("/<public_id>/attachments/<int:number>")
-@requires("mail.read")
+@requires("invitations.send")
 def attachment(public_id: str, number: int) -> Any:
-    """One file of a message."""
+    """One file of a message; letters, passes and calendars carry secret links."""
     message = build_message(message_of(meeting_id(), public_id))
     if number >= len(message.attachments):
         return redirect(url_for("outbox.show", public_id=public_id))
