@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from conference.database import db
 from conference.errors import NotFound
-from conference.kit.text import exact, matches, plain
+from conference.kit.text import exact, matches, plain, vi_key
 from conference.meetings.core.facts import FACTS, Fact, missing_facts
 from conference.meetings.core.questions import (
     Choice,
@@ -114,6 +114,15 @@ def all_meetings() -> Sequence[Meeting]:
     """Every conference, the one last made current first."""
     newest_first = (Meeting.made_current_at.desc().nulls_last(), Meeting.id.desc())
     return db.session.scalars(select(Meeting).order_by(*newest_first)).all()
+
+
+def fitting(rows: Sequence[Meeting], *, q: str, sort: str) -> list[Meeting]:
+    """The conferences that fit a search without accents; spelled as typed comes first."""
+    named = [(row, " ".join(filter(None, (row.short_name, row.title, row.official_name, row.code)))) for row in rows]
+    found = [(row, words) for row, words in named if matches(q, words)]
+    if sort == "name":
+        found.sort(key=lambda pair: vi_key(pair[0].short_name or pair[0].title))
+    return [row for row, words in sorted(found, key=lambda pair: bool(q) and exact(q) not in exact(pair[1]))]
 
 
 def code_is_taken(code: str) -> bool:

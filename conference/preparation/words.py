@@ -63,3 +63,10 @@ def left_words(outlook: Outlook) -> str:
     if outlook.timing == Timing.LAST_WORKING_DAY:
         return _("hôm nay là ngày làm việc cuối")
     return _("chỉ còn ngày nghỉ") if outlook.timing == Timing.LAST_DAYS else ""
+
+
+#: Parts of the plan that carry no number of their own.
+FORM_PLACES: Final = {
+    "report_outline": N_("Đề cương báo cáo"),
+    "forms": N_("Dùng cho mọi phụ lục"),
+}

@@ -195,6 +195,18 @@ def test_conferences_page_and_the_choice_of_one(office, plan) -> None:
     assert current_meeting().id == other.id
 
 
+def test_conferences_are_searched_and_exported(office, meeting) -> None:
+    make_meeting(number=902, short_name="Họp tổng kết", made_current_at=NOW.replace(year=2020))
+
+    found = open_page(office, "/conferences?q=hop+tong+ket")
+    response = office.get("/conferences/export.xlsx?q=hop+tong+ket")
+
+    assert "1 hội nghị" in found.text and "Họp tổng kết" in found.text
+    rows = list(openpyxl.load_workbook(io.BytesIO(response.get_data())).active.values)
+    assert [row[0] for row in rows] == ["Hội nghị", "Họp tổng kết"]
+    assert "Không có hội nghị nào khớp" in open_page(office, "/conferences?q=zzz").text
+
+
 def test_conferences_page_uses_the_same_number_of_statements(office, meeting, count_queries) -> None:
     with count_queries() as one:
         open_page(office, "/conferences")

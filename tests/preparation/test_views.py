@@ -165,6 +165,17 @@ def test_report_forms_are_shown_as_data(office, plan) -> None:
     assert office.get("/forms/khong-co").status_code == 404
 
 
+def test_report_forms_are_searched_and_exported_with_their_place(office, plan) -> None:
+    found = open_page(office, "/forms?q=de+cuong")
+    response = office.get("/forms/export.xlsx?q=de+cuong")
+
+    assert "Đề cương báo cáo" in found.text and "Phụ lục 1" not in found.text
+    assert "report_outline" not in found.text
+    rows = list(openpyxl.load_workbook(io.BytesIO(response.get_data())).active.values)
+    assert len(rows) == 2 and rows[1][2] == "Đề cương báo cáo"
+    assert "Không có biểu mẫu nào khớp" in open_page(office, "/forms?q=zzz").text
+
+
 def test_empty_conference_says_what_to_do_next(office, meeting) -> None:
     assert "Chưa có nhiệm vụ nào" in open_page(office, "/tasks").text
     assert "Chưa có suất khen nào" in open_page(office, "/awards").text

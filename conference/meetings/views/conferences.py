@@ -6,11 +6,15 @@ from flask import Blueprint, redirect, url_for
 from flask_babel import gettext as _
 
 from conference.errors import RuleBroken
+from conference.kit.dates import short_date
 from conference.meetings.forms import NewConferenceForm
-from conference.meetings.queries import all_meetings
+from conference.meetings.models import Meeting
+from conference.meetings.queries import all_meetings, fitting
 from conference.meetings.services import create_meeting, make_current
 from conference.meetings.words import CONFERENCE_STATES, sentence
 from conference.web.access import current_actor, requires
+from conference.web.downloads import send_sheet
+from conference.web.lists import ListState, Page
 from conference.web.pages import flash_done, now, optional_meeting, render
 
 blueprint = Blueprint("conferences", __name__, url_prefix="/conferences")
@@ -19,9 +23,27 @@ blueprint = Blueprint("conferences", __name__, url_prefix="/conferences")
 @blueprint.get("")
 @requires("meetings.read")
 def index() -> Any:
-    meetings = all_meetings()
-    current = optional_meeting()
-    return render("meetings/conferences/index.html", meetings=meetings, current=current, states=CONFERENCE_STATES)
+    state, everything = list_state(), all_meetings()
+    found = fitting(everything, q=state.q, sort=state.sort)
+    return render(
+        "meetings/conferences/index.html",
+        meetings=found,
+        total=len(everything),
+        state=state,
+        page=Page(found, len(found), 1, max(1, len(found))),
+        current=optional_meeting(),
+        states=CONFERENCE_STATES,
+    )
+
+
+@blueprint.get("/export.xlsx")
+@requires("meetings.read")
+def export() -> Any:
+    days = (_("Ngày họp"), _("Dự kiến từ"), _("Dự kiến tới"))
+    headers = [_("Hội nghị"), _("Trích yếu"), _("Mã"), *days, _("Trạng thái")]
+    state = list_state()
+    rows = [sheet_row(row) for row in fitting(all_meetings(), q=state.q, sort=state.sort)]
+    return send_sheet("hoi-nghi.xlsx", headers, rows, title=_("Hội nghị"))
 
 
 @blueprint.get("/new")
@@ -54,3 +76,12 @@ def choose(meeting_id: int) -> Any:
     back = url_for("conferences.choose", meeting_id=before.id) if before and before.id != meeting.id else None
     flash_done(_("Đang làm việc với hội nghị “%(name)s”.", name=meeting.short_name or meeting.title), back)
     return redirect(url_for("conferences.index"), code=303)
+
+
+def list_state() -> ListState:
+    return ListState.from_request(sorts=("newest", "name"))
+
+
+def sheet_row(row: Meeting) -> list[object]:
+    days = [short_date(day) if day else "" for day in (row.date, row.date_from, row.date_to)]
+    return [row.short_name or row.title, row.title, row.code, *days, str(CONFERENCE_STATES[row.state].word)]

@@ -54,7 +54,7 @@ def export() -> Response:
     """The list as it is filtered, in the form that can be imported again, with the state."""
     page = paginate(queries.delegate_list(meeting().id, list_state().everything()), list_state().everything())
     headings = (*exports.PEOPLE_HEADINGS, _("Trạng thái"))
-    cells = ((*exports.person_cells(row), str(DELEGATE_STATES[row.state].word)) for row in page.items)
+    cells = ((*exports.person_cells(row), state_word(row)) for row in page.items)
     return send_sheet(_("Đại biểu.xlsx"), headings, cells, title=_("Đại biểu"))
 
 
@@ -244,3 +244,8 @@ def shown(newer: Outdated) -> dict[str, object]:
 
 def to_card(delegate_id: int) -> Response:
     return redirect(url_for("delegates.show", delegate_id=delegate_id), code=303)
+
+
+def state_word(row: Delegate) -> str:
+    """The state as the list shows it: who came in somebody's place is named so."""
+    return _("Dự thay") if row.state == "accepted" and row.replaces_id else str(DELEGATE_STATES[row.state].word)

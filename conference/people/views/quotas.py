@@ -161,5 +161,8 @@ def points(board: QuotaBoard) -> dict[str, Any]:
     for name, (first, second) in pairs.items():
         if shown[name] and first is not None and second is not None:
             row = question_on_numbers(meeting().id, first, second)
-            found[name] = {"row": row, "decision": standing_decision(row) if row else None}
+            decision = standing_decision(row) if row else None
+            # A sum is kept with its formula; the frame has room for the result.
+            value = decision.value.split(" = ")[0] if decision else ""
+            found[name] = {"row": row, "decision": decision, "value": value}
     return found
