@@ -18,6 +18,7 @@ VERSION = 1
 MANIFEST = "manifest.json"
 TABLES = "tables/"
 FILES = "files/"
+SETTINGS_FILE = "config.py"
 LARGEST_MANIFEST = 16 * 1024 * 1024
 CHUNK = 1024 * 1024
 #: What the library raises for bytes that only look like an archive, or whose content has another shape.
@@ -123,9 +124,16 @@ def manifest_of(document: dict[str, Any]) -> Manifest:
 
 
 def safe_name(name: str) -> str:
-    """A path inside instance/ and nowhere else."""
+    """A path inside instance/ and nowhere else; never the settings, which are run as a program at the next start."""
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or not path.parts or "\\" in name or "\0" in name:
+    if (
+        path.parts == (SETTINGS_FILE,)
+        or path.is_absolute()
+        or ".." in path.parts
+        or not path.parts
+        or "\\" in name
+        or "\0" in name
+    ):
         raise ArchiveRefused("no_backup")
     return name
 

@@ -90,8 +90,8 @@ def test_later_form_asks_for_a_newer_program(tmp_path):
         read_manifest(written(tmp_path / "b.zip", manifest=json.dumps(document).encode()))
 
 
-@pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "a\\b"])
-def test_no_member_leaves_the_folder(tmp_path, name):
+@pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "a\\b", ".", "config.py", "./config.py"])
+def test_no_member_leaves_the_folder_or_replaces_the_settings(tmp_path, name):
     with pytest.raises(ArchiveRefused, match="no_backup"):
         read_manifest(written(tmp_path / "b.zip", manifest=Manifest("x", "0001", {}, {name: FilePart(1, "")})))
 
