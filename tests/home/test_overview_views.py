@@ -202,7 +202,9 @@ def test_leader_has_no_form_that_changes_anything(leader):
 
 
 def test_door_team_does_not_get_the_overview(door_staff, meeting):
-    assert door_staff.get("/").status_code == 403
+    answer = door_staff.get("/")
+
+    assert (answer.status_code, answer.location) == (302, "/door")
 
 
 def test_without_a_conference_the_page_says_what_to_do(office):

@@ -1,7 +1,7 @@
 // The desk beside the composer: another recipient is shown without leaving the page, so nothing typed is lost.
 const desk = document.querySelector("[data-desk]");
-if (desk) {
-  const select = desk.querySelector("select");
+const select = desk?.querySelector("select"); // missing while no organisation is invited
+if (select) {
   const place = desk.querySelector("[data-place]");
   const show = () => {
     for (const picture of desk.querySelectorAll("img[data-address]")) {
