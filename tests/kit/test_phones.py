@@ -45,7 +45,12 @@ def test_government_network_is_kept_unchecked() -> None:
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("không có", phones.NOT_A_NUMBER), ("123", phones.NOT_VALID), ("9.0E+08", phones.ROUNDED), ("9E8", phones.ROUNDED)],
+    [
+        ("không có", phones.NOT_A_NUMBER),
+        ("123", phones.NOT_VALID),
+        ("9.0E+08", phones.ROUNDED),
+        ("9E8", phones.ROUNDED),
+    ],
 )
 def test_not_a_number_of_today(written: str, code: str) -> None:
     assert parse(written) == Phone(written, None, code)
