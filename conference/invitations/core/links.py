@@ -32,9 +32,12 @@ def may_open(*, token_version: int, link_version: int, invited: bool) -> Decisio
     return Decision.yes()
 
 
-def may_answer(*, deadline: date | None, last_day: date | None, meeting_state: str, today: date) -> Decision:
-    """Whether an organisation may still change its answer; the deadline is exclusive ("trước ngày")."""
-    if meeting_state in CLOSED_STATES or (last_day is not None and today > last_day):
+def may_answer(*, deadline: date | None, meeting_state: str, today: date) -> Decision:
+    """Whether an organisation may still change its answer; the deadline is exclusive ("trước ngày").
+
+    Only a deadline or a person closes the answers: a day that slips past its planned window must not.
+    """
+    if meeting_state in CLOSED_STATES:
         return Decision.no("answer_over")
     if deadline is not None and today >= deadline:
         return Decision.no("answer_late", deadline=deadline, last_answer_day=last_answer_day(deadline))

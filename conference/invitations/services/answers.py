@@ -149,7 +149,6 @@ def check_open(meeting: Meeting, *, actor: Actor, now: datetime) -> None:
         return
     decision = links.may_answer(
         deadline=meeting.registration_deadline,
-        last_day=meeting.date or meeting.date_to,
         meeting_state=meeting.state,
         today=today(now),
     )

@@ -81,7 +81,6 @@ def may_answer() -> Decision:
     """Whether this organisation may still change its answer."""
     return links.may_answer(
         deadline=meeting().registration_deadline,
-        last_day=meeting().date or meeting().date_to,
         meeting_state=meeting().state,
         today=today(now()),
     )
