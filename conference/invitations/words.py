@@ -54,14 +54,6 @@ EMAIL_SENTENCES: Final = {
     "email_odd": N_("Địa chỉ chưa đúng; ghi dạng ten@example.org, không dấu tiếng Việt"),
 }
 
-#: What is wrong with a telephone number, and how to put it right.
-PHONE_SENTENCES: Final = {
-    "phone.not_a_number": N_("Ghi số điện thoại bằng chữ số, ví dụ 0905 123 456."),
-    "phone.not_valid": N_("Số %(raw)s không gọi được; đề nghị kiểm tra lại từng chữ số."),
-    "phone.rounded": N_("Số %(raw)s bị Excel làm tròn; đề nghị ghi lại đủ chữ số."),
-    "phone.old_eleven_digits": N_("Số %(raw)s là đầu số cũ; nay là %(suggestion)s."),
-}
-
 AUDIT: Final = {
     "invitations.answer.declined": ("slash-circle", N_("%(label)s trả lời không dự")),
     "invitations.answer.reopened": ("arrow-counterclockwise", N_("%(label)s bỏ trả lời không dự")),

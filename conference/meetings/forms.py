@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 
 from conference.meetings.queries import FACT_NAMES
 from conference.meetings.words import FACTS
-from conference.web.forms import BaseForm, DateVi, LongText, Needed, Number, Radio, Text, TimeVi
+from conference.web.forms import BaseForm, DateVi, LongText, Needed, Number, Radio, Text, TimeVi, right_phone
 
 DAY, HOUR = _l("ngày/tháng/năm"), _l("giờ:phút")
 #: Facts that a form shows as several lines of text and the database keeps as a list.
@@ -38,7 +38,7 @@ class FactsForm(BaseForm):
     contact_name = Text(FACTS["contact_name"])
     contact_position = Text(FACTS["contact_position"])
     contact_unit = Text(FACTS["contact_unit"])
-    contact_phone = Text(FACTS["contact_phone"], longest=60)
+    contact_phone = Text(FACTS["contact_phone"], [right_phone], longest=60)
     contact_email = Text(FACTS["contact_email"], longest=254)
     issuer = Text(FACTS["issuer"])
     issuer_lines = LongText(FACTS["issuer_lines"], longest=300)

@@ -40,7 +40,7 @@ def import_people(
     kind = ORGANISATIONS if organisations else DELEGATES
     try:
         if dry_run:
-            outcome = compare_sheet(meeting, file.read_bytes(), kind=kind, encoding=encoding)
+            outcome = compare_sheet(meeting, file.read_bytes(), file.name, kind=kind, encoding=encoding)
         else:
             outcome = import_sheet(
                 meeting, file.read_bytes(), file.name, kind=kind, encoding=encoding, actor=COMMAND_LINE, now=now()

@@ -122,6 +122,10 @@ REFUSALS: Final = {
     ),
     "sheet.cut_text": N_("Tệp chữ bị cắt giữa chừng; lưu lại tệp rồi tải lên."),
     "sheet.other_kind": N_("Tệp không phải bảng tính; lưu thành .xlsx hoặc .csv rồi tải lên."),
+    "sheet.no_workbook": N_(
+        "Tệp mang đuôi %(ending)s nhưng không phải sổ tính Excel; "
+        "mở bằng Excel hoặc LibreOffice, lưu thành .xlsx hoặc .csv rồi tải lên."
+    ),
     "sheet.not_text": N_("Tệp không phải bảng tính; lưu thành .xlsx hoặc .csv rồi tải lên."),
     "sheet.password": N_("Tệp có mật khẩu; bỏ mật khẩu, lưu lại rồi tải lên."),
     "sheet.too_large": N_("Tệp quá lớn khi mở ra; xóa các trang, dòng và cột thừa rồi lưu lại."),
@@ -182,6 +186,9 @@ WARNINGS: Final = {
     "sheet.email_not_valid": N_("“%(email)s” không phải địa chỉ thư điện tử, không ghi vào."),
     "sheet.several_emails": N_("Có nhiều địa chỉ (“%(email)s”), lấy địa chỉ đầu."),
     "row.organisation_guessed": N_("“%(organisation)s” hiểu là %(name)s."),
+    "row.organisation_alike": N_(
+        "“%(organisation)s” gần giống %(names)s đã có; vẫn thêm thành đơn vị mới, kiểm tra có gõ nhầm không."
+    ),
     "row.without_organisation": N_("Không ghi cơ quan; đại biểu được nhập chưa có đơn vị."),
     "row.namesake": N_(
         "Trùng họ tên trong một đơn vị (%(name)s): coi là hai người vì điện thoại hoặc chức vụ khác nhau."

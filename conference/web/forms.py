@@ -1,7 +1,7 @@
 """The base of every form: CSRF, Vietnamese messages, Unicode cleaned at the door, dates never month first."""
 
 from datetime import date, time
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -10,6 +10,7 @@ from wtforms.validators import Length, ValidationError
 from wtforms.widgets import TextInput
 
 from conference.kit.dates import looks_like_day, parse_date, parse_time, short_date, short_time
+from conference.kit.phones import NOT_A_NUMBER, NOT_VALID, OLD_ELEVEN_DIGITS, ROUNDED, parse_cell
 from conference.kit.text import nfc_clean
 
 LONGEST_LINE = 500
@@ -17,6 +18,14 @@ NO_SUCH_DAY = _l("Không có ngày này trong lịch. Ngày ghi dạng ngày/th�
 DAY_SENTENCE = _l("Ngày ghi dạng ngày/tháng/năm, ví dụ 10/6/2021.")
 LONGEST_TEXT = 10_000
 MOST_DIGITS = 9  # what an INTEGER of every database holds
+
+#: What is wrong with a telephone number, and how to put it right.
+PHONE_SENTENCES: Final = {
+    NOT_A_NUMBER: _l("Ghi số điện thoại bằng chữ số, ví dụ 0905 123 456."),
+    NOT_VALID: _l("Số %(raw)s không gọi được; đề nghị kiểm tra lại từng chữ số."),
+    ROUNDED: _l("Số %(raw)s bị Excel làm tròn; đề nghị ghi lại đủ chữ số."),
+    OLD_ELEVEN_DIGITS: _l("Số %(raw)s là đầu số cũ; nay là %(suggestion)s."),
+}
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]
@@ -73,6 +82,14 @@ class Needed:
     def __call__(self, form: Any, field: Any) -> None:
         if field.data in (None, "", []) and not field.process_errors:
             raise ValidationError(str(self.sentence))
+
+
+def right_phone(_form: Any, field: Any) -> None:
+    """Numbers that can be called today, or nothing."""
+    for phone in parse_cell(field.data) if field.data else ():
+        if phone.e164 is None and phone.code in PHONE_SENTENCES:
+            facts = {"raw": phone.raw, "suggestion": phone.suggestion}
+            raise ValidationError(str(PHONE_SENTENCES[phone.code]) % facts)
 
 
 class DateVi(Field):  # type: ignore[misc]

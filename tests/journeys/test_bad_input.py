@@ -49,7 +49,7 @@ def legacy_text(folder):
 
 
 WRONG_SHEETS = {
-    "not a workbook": (not_a_workbook, "Tệp không phải bảng tính|Không đọc được tệp"),
+    "not a workbook": (not_a_workbook, "Tệp mang đuôi .xlsx nhưng không phải sổ tính Excel"),
     "cut off": (lambda _folder: DATA / "p08-cut.xlsx", "Không đọc được tệp"),
     "no headings": (without_headings, "Không thấy dòng tiêu đề"),
     "doubtful encoding": (legacy_text, "bảng mã|Không thấy dòng tiêu đề"),

@@ -107,6 +107,7 @@ def test_facts_page_says_what_is_missing_and_what_it_holds_back(office, plan) ->
     page = open_page(office, "/settings")
 
     assert "10 dữ kiện chưa quyết định" in page.text
+    assert "10 dữ kiện của hội nghị chưa quyết định" in open_page(office, "/").text
     assert "chưa quyết định; đang giữ lại: Giấy mời, sơ đồ chỗ ngồi" in page.text
     assert "Văn bản dùng 3 cách gọi" in page.text
 
@@ -147,6 +148,21 @@ def test_wrong_facts_keep_what_was_typed(office, plan) -> None:
     assert "Ngày ghi dạng ngày/tháng/năm, ví dụ 10/6/2021." in page.text
     assert page.forms[-1]["fields"]["date"] == "31/2/2021"
     assert page.forms[-1]["fields"]["hall"] == "Hội trường A"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("12ab", "Số 12ab không gọi được; đề nghị kiểm tra lại từng chữ số."),
+        ("gọi văn thư", "Ghi số điện thoại bằng chữ số, ví dụ 0905 123 456."),
+    ],
+)
+def test_telephone_of_the_focal_point_is_checked_as_in_letters(office, plan, typed, sentence) -> None:
+    page = send_form(office, "/settings", status=422, **facts_of_form(office) | {"contact_phone": typed})
+
+    assert sentence in page.text
+    assert page.forms[-1]["fields"]["contact_phone"] == typed
+    assert current_meeting().contact_phone is None
 
 
 def test_end_before_start_is_refused_on_the_page(office, plan) -> None:

@@ -21,6 +21,7 @@ from tests.factories import (
     make_slot,
 )
 from tests.pages import csrf_token, open_page, send_form
+from tests.people.core.sheets import workbook
 
 SHEETS = Path(__file__).parents[1] / "data" / "sheets"
 
@@ -311,6 +312,11 @@ def test_categories_and_slots_are_made_and_changed(office, meeting, unit):
 
 # Sheets
 
+NO_WORKBOOK = (
+    "Tệp mang đuôi .xlsx nhưng không phải sổ tính Excel; "
+    "mở bằng Excel hoặc LibreOffice, lưu thành .xlsx hoặc .csv rồi tải lên."
+)
+
 
 def upload(client, kind, data, name="bang.xlsx", **fields):
     form = {"file": (io.BytesIO(data), name), "csrf_token": csrf_token(client), "encoding": "auto", **fields}
@@ -351,20 +357,34 @@ def test_a_preview_that_no_longer_holds_is_shown_anew(office):
 
 
 @pytest.mark.parametrize(
-    ("data", "sentence"),
+    ("data", "name", "sentence"),
     [
-        (b"", "Tệp không có dữ liệu"),
-        (b"%PDF-1.7 ...", "Tệp không phải bảng tính"),
-        (b"PK\x03\x04 cut", "Không đọc được tệp, có thể tệp bị cắt"),
-        (b"a;b;c\n1;2;3\n", "Không thấy dòng tiêu đề"),
+        (b"", "bang.xlsx", "Tệp không có dữ liệu"),
+        (b"%PDF-1.7 ...", "bang.pdf", "Tệp không phải bảng tính"),
+        (b"%PDF-1.7 ...", "bang.xlsx", NO_WORKBOOK),
+        (b"<html><table>", "bang.xlsx", NO_WORKBOOK),
+        (b"a;b;c\n1;2;3\n", "bang.xlsx", NO_WORKBOOK),
+        (b"PK\x03\x04 cut", "bang.xlsx", "Không đọc được tệp, có thể tệp bị cắt"),
+        (b"a;b;c\n1;2;3\n", "bang.csv", "Không thấy dòng tiêu đề"),
     ],
 )
-def test_a_wrong_file_gets_one_sentence_and_changes_nothing(office, meeting, data, sentence):
-    answer = upload(office, "delegates", data)
+def test_a_wrong_file_gets_one_sentence_and_changes_nothing(office, meeting, data, name, sentence):
+    answer = upload(office, "delegates", data, name)
 
     assert answer.status_code == 409
     assert sentence in answer.get_data(as_text=True)
     assert db.session.query(Import).count() == 0
+
+
+def test_an_organisation_almost_like_a_known_one_is_shown_with_its_place(office, meeting):
+    make_organisation(meeting, name="Sở Tài chính")
+    data = workbook([["Cơ quan, đơn vị", "Địa chỉ"], ["Sở Tàii chính", "1 Đường Thử"]])
+
+    answer = upload(office, "organisations", data)
+
+    page = open_page(office, answer.location)
+    assert "Nhập 1 dòng" in page.text
+    assert "T1, dòng 2 “Sở Tàii chính” gần giống Sở Tài chính đã có" in page.text
 
 
 def test_no_file_and_an_unknown_kind(office, meeting):

@@ -71,6 +71,30 @@ def test_a_refused_file_says_what_to_do_in_one_sentence(flask):
     ]
 
 
+def test_words_named_xlsx_are_called_no_workbook(flask, tmp_path):
+    (tmp_path / "ds.xlsx").write_text("Kính gửi các đơn vị.", encoding="utf-8")
+
+    results = [
+        flask(args=["people", "import", str(tmp_path / "ds.xlsx"), *options])
+        for options in ([], ["--dry-run"], ["--organisations"])
+    ]
+
+    assert {(result.exit_code, result.stderr.strip()) for result in results} == {
+        (
+            1,
+            "Tệp mang đuôi .xlsx nhưng không phải sổ tính Excel; "
+            "mở bằng Excel hoặc LibreOffice, lưu thành .xlsx hoặc .csv rồi tải lên.",
+        )
+    }
+
+
+@pytest.mark.parametrize("name", [path.name for path in EXPECTED])
+def test_no_sample_is_taken_for_a_slip_of_typing(flask, name):
+    _, report = imported(flask, json.loads((SHEETS / name).read_text(encoding="utf-8")), "--dry-run")
+
+    assert [line for line in report.get("warnings", []) if "gần giống" in line["text"]] == []
+
+
 @pytest.mark.both_databases
 def test_an_export_imported_elsewhere_comes_back_equal(flask, app, tmp_path):
     for name in ("p01-sach.xlsx", "p03-van-phong.xlsx", "p05-dien-thoai-trung-ten.xlsx"):

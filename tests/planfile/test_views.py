@@ -34,6 +34,10 @@ def test_plan_page_shows_the_draft_and_who_receives_it(office, plan) -> None:
     assert "Tệp plan-2021.yaml, nạp 08:00 24/5/2021 bởi Chương trình" in page.text
 
 
+def test_empty_plan_page_names_its_part_in_vietnamese(office, meeting) -> None:
+    assert "Danh sách này được nạp từ phần nơi nhận của tệp kế hoạch." in open_page(office, "/plan").text
+
+
 def test_plan_page_uses_the_same_number_of_statements_for_few_and_many(office, plan, count_queries) -> None:
     with count_queries() as many:
         open_page(office, "/plan")

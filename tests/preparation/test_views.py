@@ -182,6 +182,18 @@ def test_empty_conference_says_what_to_do_next(office, meeting) -> None:
     assert "Chưa có biểu mẫu nào" in open_page(office, "/forms").text
 
 
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/tasks", "Nhiệm vụ được nạp từ phần nhiệm vụ của tệp kế hoạch."),
+        ("/awards", "Suất khen được nạp từ phần khen thưởng của tệp kế hoạch."),
+        ("/forms", "Đề cương và phụ lục được nạp từ phần đề cương báo cáo và phần biểu mẫu của tệp kế hoạch."),
+    ],
+)
+def test_empty_pages_name_parts_of_the_plan_in_vietnamese(office, meeting, address, sentence) -> None:
+    assert sentence in open_page(office, address).text
+
+
 def test_leader_reads_and_cannot_change(leader, plan) -> None:
     page = open_page(leader, "/tasks")
 

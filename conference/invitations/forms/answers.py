@@ -9,11 +9,10 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
 from conference.invitations.core.answers import CONTACT_DAYS, email_problem
-from conference.invitations.words import CHANGE_REASONS, DECLINE_REASONS, EMAIL_SENTENCES, PHONE_SENTENCES
-from conference.kit.phones import NOT_A_NUMBER, NOT_VALID, OLD_ELEVEN_DIGITS, ROUNDED, parse_cell
+from conference.invitations.words import CHANGE_REASONS, DECLINE_REASONS, EMAIL_SENTENCES
 from conference.people.core.people import HONORIFICS, PersonInput
 from conference.people.words import sentence_of
-from conference.web.forms import BaseForm, LongText, Needed, Radio, Text
+from conference.web.forms import BaseForm, LongText, Needed, Radio, Text, right_phone
 
 
 def right_email(_form: BaseForm, field: Any) -> None:
@@ -21,14 +20,6 @@ def right_email(_form: BaseForm, field: Any) -> None:
     code = email_problem(field.data) if field.data else None
     if code:
         raise ValidationError(str(EMAIL_SENTENCES[code]))
-
-
-def right_phone(_form: BaseForm, field: Any) -> None:
-    """Numbers that can be called today, or nothing."""
-    for phone in parse_cell(field.data) if field.data else ():
-        if phone.e164 is None and phone.code in (NOT_A_NUMBER, NOT_VALID, ROUNDED, OLD_ELEVEN_DIGITS):
-            facts = {"raw": phone.raw, "suggestion": phone.suggestion}
-            raise ValidationError(str(PHONE_SENTENCES[phone.code]) % facts)
 
 
 class PersonForm(BaseForm):

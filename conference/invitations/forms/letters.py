@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 from conference.invitations.core.authority import check_authority, check_signer
 from conference.invitations.core.letters import event_title
 from conference.invitations.core.wording import check_placeholders
-from conference.invitations.forms.answers import right_email, right_phone
+from conference.invitations.forms.answers import right_email
 from conference.invitations.letter_words import sentence
 from conference.invitations.models import Letter
 from conference.invitations.queries import letters as queries
@@ -19,7 +19,7 @@ from conference.invitations.services.letters import CategoryText, LetterInput, V
 from conference.kit.decision import Decision
 from conference.meetings.models import Meeting
 from conference.people.models import Category
-from conference.web.forms import BaseForm, DateVi, LongText, Needed, Number, Radio, Text, TimeVi
+from conference.web.forms import BaseForm, DateVi, LongText, Needed, Number, Radio, Text, TimeVi, right_phone
 
 OWN_NAME = "own"
 FACTS = (

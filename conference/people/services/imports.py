@@ -22,7 +22,8 @@ from conference.people.core.importing.organisations import compare_organisations
 from conference.people.core.importing.people import compare_people
 from conference.people.core.importing.report import report_of
 from conference.people.core.importing.values import CREATED, UPDATED, Outcome
-from conference.people.core.sheets.book import read_book
+from conference.people.core.sheets.book import clearer_refusal, read_book
+from conference.people.core.sheets.issues import SheetRefused
 from conference.people.core.sheets.organisations import recognise_organisations
 from conference.people.core.sheets.people import recognise_people
 from conference.people.models import Import
@@ -33,8 +34,15 @@ from conference.security.services import audit
 DELEGATES, ORGANISATIONS = "delegates", "organisations"
 
 
-def compare_sheet(meeting: Meeting, data: bytes, *, kind: str, encoding: str = "auto") -> Outcome:
+def compare_sheet(meeting: Meeting, data: bytes, filename: str, *, kind: str, encoding: str = "auto") -> Outcome:
     """What a file would do; changes nothing. Refused (SheetRefused): a file that is no readable sheet."""
+    try:
+        return _compare(meeting, data, kind=kind, encoding=encoding)
+    except SheetRefused as refusal:
+        raise clearer_refusal(refusal, data, filename) from refusal
+
+
+def _compare(meeting: Meeting, data: bytes, *, kind: str, encoding: str) -> Outcome:
     book = read_book(data, encoding)
     if kind == ORGANISATIONS:
         offices, known = queries.known_offices(meeting.id)
@@ -46,7 +54,7 @@ def preview_import(
     meeting: Meeting, data: bytes, filename: str, *, kind: str, encoding: str, actor: Actor, now: datetime
 ) -> Import:
     """Compare a file and keep both until a person confirms. Refused (SheetRefused): a file that is no sheet."""
-    outcome = compare_sheet(meeting, data, kind=kind, encoding=encoding)
+    outcome = compare_sheet(meeting, data, filename, kind=kind, encoding=encoding)
     with transaction():
         row = _import(meeting, data, filename, kind=kind, encoding=encoding, actor=actor, now=now)
         row.report = report_of(outcome)
@@ -68,7 +76,7 @@ def confirm_import(meeting: Meeting, import_id: str, *, actor: Actor, now: datet
         row = queries.import_of(meeting.id, import_id)
         if row.state != "preview":
             raise RuleBroken(Decision.no("import.not_waiting"))
-        outcome = compare_sheet(meeting, data, kind=row.kind, encoding=row.encoding)
+        outcome = compare_sheet(meeting, data, row.filename, kind=row.kind, encoding=row.encoding)
         report = report_of(outcome)
         changed = report["fingerprint"] != row.report.get("fingerprint")
         row.report = report
@@ -95,7 +103,7 @@ def import_sheet(
     """Compare and carry out in one step, for the command line. Refused (SheetRefused): a file that is no sheet."""
     with transaction():
         take_turn(meeting)
-        outcome = compare_sheet(meeting, data, kind=kind, encoding=encoding)
+        outcome = compare_sheet(meeting, data, filename, kind=kind, encoding=encoding)
         if outcome.count(CREATED) or outcome.count(UPDATED):
             row = _import(meeting, data, filename, kind=kind, encoding=encoding, actor=actor, now=now)
             row.report = report_of(outcome)

@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from conference.people.core.sheets.book import read_book
+from conference.people.core.sheets.book import clearer_refusal, read_book
 from conference.people.core.sheets.issues import SheetRefused
 from conference.people.core.sheets.legacy import TCVN3, from_cp1258, from_mojibake, from_tcvn3, from_vni
 from conference.people.core.sheets.organisations import recognise_organisations
@@ -412,6 +412,44 @@ def test_a_file_that_is_no_sheet_is_refused_with_its_reason(data, code):
         people(data)
 
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Đây là một bức thư, không phải bảng.\nKính gửi.".encode(),
+        b"%PDF-1.7",
+        b"\x89PNG\r\n",
+        b"<html><table>",
+        bytes(range(128, 256)) * 20,
+        archive("word/document.xml"),
+    ],
+)
+@pytest.mark.parametrize("name", ["ds.xlsx", "DS.XLS"])
+def test_a_file_named_like_a_workbook_that_is_none_is_called_that(data, name):
+    with pytest.raises(SheetRefused) as refusal:
+        people(data)
+
+    clearer = clearer_refusal(refusal.value, data, name)
+
+    assert (clearer.code, clearer.facts) == ("sheet.no_workbook", {"ending": name[2:].lower()})
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"Only words", "ds.csv"),
+        (b"%PDF-1.7", "ds.pdf"),
+        (b"", "ds.xlsx"),
+        (workbook([["Nguyễn Mẫu An", "Sở Y tế"]]), "ds.xlsx"),
+        (workbook([["STT", "Họ và tên"]])[:700], "ds.xlsx"),
+    ],
+)
+def test_other_refusals_keep_their_reason(data, name):
+    with pytest.raises(SheetRefused) as refusal:
+        people(data)
+
+    assert clearer_refusal(refusal.value, data, name) is refusal.value
 
 
 def test_old_bytes_called_unicode_are_refused():

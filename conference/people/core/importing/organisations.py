@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from conference.kit.text import fold, nfc_clean
+from conference.people.core.importing.likeness import Lookalikes
 from conference.people.core.importing.offices import OfficeIndex, OfficeName
 from conference.people.core.importing.people import merged_phones
 from conference.people.core.importing.values import (
@@ -28,16 +29,19 @@ def compare_organisations(
     """What the sheet would do. Rows whose organisation could be several ones are rejected."""
     outcome = Outcome(rejected=list(recognised.rejected), warnings=list(recognised.warnings))
     seen: dict[int, Proposal] = {}
+    alike = Lookalikes(offices.offices.values())
     for row in recognised.rows:
         found = offices.find(row.name)
         if found.candidates:
             facts = {"organisation": row.name, "names": ", ".join(found.candidates)}
             outcome.rejected.append(Issue(row.sheet, row.row, "row.organisation_ambiguous", facts))
         elif found.id is None:
-            new_id = -len(offices.offices) - 1
-            offices.add(OfficeName(new_id, row.name, (row.name,)))
-            seen[new_id] = Proposal(row.sheet, row.row, CREATED, row.name, _new_values(row))
-            outcome.proposals.append(seen[new_id])
+            new = OfficeName(-len(offices.offices) - 1, row.name, (row.name,))
+            _warn_of_likeness(row, alike.find(row.name), outcome)
+            offices.add(new)
+            alike.add(new)
+            seen[new.id] = Proposal(row.sheet, row.row, CREATED, row.name, _new_values(row))
+            outcome.proposals.append(seen[new.id])
         elif found.id < 0:
             _repeat(row, seen[found.id], outcome)
         else:
@@ -48,6 +52,13 @@ def compare_organisations(
             seen.setdefault(found.id, proposal)
             outcome.proposals.append(proposal)
     return outcome
+
+
+def _warn_of_likeness(row: OrganisationRow, names: tuple[str, ...], outcome: Outcome) -> None:
+    """A slip of the keyboard would make a second organisation; a person decides."""
+    if names:
+        facts = {"organisation": row.name, "names": ", ".join(names)}
+        outcome.warnings.append(Issue(row.sheet, row.row, "row.organisation_alike", facts))
 
 
 def _new_values(row: OrganisationRow) -> dict[str, Any]:

@@ -38,6 +38,8 @@ _DAMAGED = (
     NotImplementedError,
     RuntimeError,
 )
+#: Names that promise a workbook of Excel.
+_WORKBOOK_NAME = re.compile(r"\.xls[xm]?$", re.IGNORECASE)
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -57,6 +59,15 @@ def read_book(data: bytes, encoding: str = "auto") -> Book:
     if not any(any(row) for sheet in book.sheets for row in sheet.rows):
         raise SheetRefused("sheet.empty")
     return unify(book, encoding)
+
+
+def clearer_refusal(refusal: SheetRefused, data: bytes, filename: str) -> SheetRefused:
+    """The same refusal; but a file that only bears the name of a workbook is called that, whatever it lacks as text."""
+    ending = _WORKBOOK_NAME.search(filename.strip())
+    is_package = data.startswith((_ZIP, _OLE))
+    if ending is None or refusal.code == "sheet.empty" or (is_package and refusal.code != "sheet.other_kind"):
+        return refusal
+    return SheetRefused("sheet.no_workbook", ending=ending[0].lower())
 
 
 def _check_package(data: bytes) -> list[bytes]:
