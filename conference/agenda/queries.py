@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from conference.agenda.core import calendar
 from conference.agenda.core.calendar import Entry, Mailbox, moment
 from conference.agenda.core.release import Line, differs
-from conference.agenda.core.timeline import Part, Timeline, timeline
+from conference.agenda.core.timeline import Part, Timeline, outside, timeline
 from conference.agenda.models import AgendaRelease, Session
 from conference.database import db
 from conference.errors import NotFound
@@ -47,6 +47,7 @@ class AgendaView:
     rows: Sequence[Session]
     speakers: Mapping[int, str]
     timeline: Timeline
+    outside: Sequence[Part]
     release: AgendaRelease | None
     changed: bool
 
@@ -62,10 +63,12 @@ def agenda_view(meeting: Meeting) -> AgendaView:
     release = last_release(meeting)
     lines = [line_of(row, speakers) for row in rows]
     before = release.snapshot if release else {}
+    parts = [part_of(row, meeting) for row in rows]
     return AgendaView(
         rows,
         speakers,
-        timeline([part_of(row, meeting) for row in rows]),
+        timeline(parts),
+        outside(parts, opens=meeting.start_time, closes=meeting.end_time),
         release,
         differs(lines, before, day=iso(meeting.date)),
     )

@@ -1,11 +1,13 @@
 """Words and sentences of the agenda; English stands in the catalogue."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Any, Final
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as N_
 
+from conference.agenda.core.timeline import Part
 from conference.errors import DecisionLike
 from conference.kit.dates import short_date, short_time
 
@@ -55,6 +57,18 @@ def hours(starts: datetime, ends: datetime | None) -> str:
     if ends is None:
         return _("từ %(time)s", time=short_time(starts.time()))
     return _("%(start)s tới %(end)s", start=short_time(starts.time()), end=short_time(ends.time()))
+
+
+def outside_words(parts: Sequence[Part], *, opens: time | None, closes: time | None) -> str:
+    """Which parts lie outside the hours of the conference, and what to do; empty when none does."""
+    if not parts:
+        return ""
+    titles = "; ".join(f"“{part.title}”" for part in parts)
+    if opens and closes:
+        held = _("%(start)s tới %(end)s", start=short_time(opens), end=short_time(closes))
+    else:
+        held = _("từ %(time)s", time=short_time(opens)) if opens else _("tới %(end)s", end=short_time(closes or time()))
+    return _("Nằm ngoài giờ họp (%(hours)s): %(titles)s. Sửa giờ của phần hoặc giờ họp.", hours=held, titles=titles)
 
 
 def length(minutes: int) -> str:

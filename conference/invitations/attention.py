@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext as _n
 from sqlalchemy import func, select
 
 from conference.database import db
@@ -39,7 +40,7 @@ def broken_letters(meeting: Meeting) -> Sequence[AttentionItem]:
     return [
         item(
             "forbidden",
-            _("%(n)s giấy mời chưa tới nơi", n=n),
+            _n("%(n)s giấy mời chưa tới nơi", "%(n)s giấy mời chưa tới nơi", n, n=n),
             _("Các đơn vị này chưa biết mình được mời."),
             url_for("invitations.index", sort="state"),
             _("Xem và gửi lại"),
@@ -56,7 +57,7 @@ def letter_in_work(meeting: Meeting, letter: Letter) -> Sequence[AttentionItem]:
         return [item("attention", words, detail, url_for("letters.show"), _("Xem"))] if changed else []
     missing = missing_facts(queries.letter_facts(meeting, letter))
     if missing:
-        words = _("Giấy mời còn thiếu %(n)s dữ kiện", n=len(missing))
+        words = _n("Giấy mời còn thiếu %(n)s dữ kiện", "Giấy mời còn thiếu %(n)s dữ kiện", len(missing), n=len(missing))
         return [item("unknown", words, _("Chưa phát hành được."), url_for("letters.show"), _("Bổ sung"))]
     if letter.state == "submitted":
         detail = _("Nhập số văn thư cấp, rồi duyệt.")

@@ -1,11 +1,12 @@
 """What needs a person: facts that hold something back, and open questions on which much hangs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import ngettext as _n
 
-from conference.meetings.core.facts import Fact, Holds
+from conference.meetings.core.facts import Fact
 from conference.meetings.models import Meeting
 from conference.meetings.queries import missing_of, open_high, questions
 from conference.meetings.words import FACTS, HOLDS
@@ -20,12 +21,17 @@ def provide(meeting: Meeting, *, now: datetime) -> list[AttentionItem]:
 
 
 def missing(meeting: Meeting) -> Iterator[AttentionItem]:
-    facts = [fact for fact in missing_of(meeting) if set(fact.holds) != {Holds.PAPERS}]
+    facts = missing_of(meeting)
     if facts:
         held = dict.fromkeys(hold for fact in facts for hold in fact.holds)
         yield AttentionItem(
             meaning="unknown",
-            title=_("%(n)s dữ kiện của hội nghị chưa quyết định", n=len(facts)),
+            title=_n(
+                "%(n)s dữ kiện của hội nghị chưa quyết định",
+                "%(n)s dữ kiện của hội nghị chưa quyết định",
+                len(facts),
+                n=len(facts),
+            ),
             detail=_(
                 "%(facts)s; đang giữ lại: %(things)s",
                 facts=names_of(facts),
@@ -44,7 +50,12 @@ def unclear(meeting: Meeting) -> Iterator[AttentionItem]:
     if views:
         yield AttentionItem(
             meaning="attention",
-            title=_("%(n)s điểm mức cao trong kế hoạch chưa rõ", n=len(views)),
+            title=_n(
+                "%(n)s điểm mức cao trong kế hoạch chưa rõ",
+                "%(n)s điểm mức cao trong kế hoạch chưa rõ",
+                len(views),
+                n=len(views),
+            ),
             detail=", ".join(view.row.code for view in views),
             url="/questions?state=open&severity=high",
             action=_("Quyết định"),
@@ -54,8 +65,12 @@ def unclear(meeting: Meeting) -> Iterator[AttentionItem]:
         )
 
 
-def names_of(facts: list[Fact]) -> str:
+def names_of(facts: Sequence[Fact]) -> str:
     """The first few by name, the rest as a number."""
     shown = ", ".join(str(FACTS[fact.key]) for fact in facts[:SHOWN])
     rest = len(facts) - SHOWN
-    return _("%(shown)s và %(n)s dữ kiện khác", shown=shown, n=rest) if rest > 0 else shown
+    return (
+        _n("%(shown)s và %(n)s dữ kiện khác", "%(shown)s và %(n)s dữ kiện khác", rest, shown=shown, n=rest)
+        if rest > 0
+        else shown
+    )

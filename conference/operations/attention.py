@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext as _n
 
 from conference.operations import queries
 from conference.web.attention import AttentionItem
@@ -21,10 +22,10 @@ def provide(meeting: Any, *, now: datetime) -> list[AttentionItem]:
 def failed_letters(count: int) -> AttentionItem:
     return AttentionItem(
         meaning="forbidden",
-        title=_("%(n)s thư không gửi được", n=count),
+        title=_n("%(n)s thư không gửi được", "%(n)s thư không gửi được", count, n=count),
         detail=_("Người nhận chưa biết gì; xem lý do từng thư rồi gửi lại."),
         url=url_for("outbox.index", state="failed"),
-        action=_("Xem %(n)s thư", n=count),
+        action=_n("Xem %(n)s thư", "Xem %(n)s thư", count, n=count),
         stage="invitations",
         permission="mail.write",
         count=count,
@@ -34,7 +35,7 @@ def failed_letters(count: int) -> AttentionItem:
 def failed_work(count: int) -> AttentionItem:
     return AttentionItem(
         meaning="attention",
-        title=_("%(n)s việc nền không làm được", n=count),
+        title=_n("%(n)s việc nền không làm được", "%(n)s việc nền không làm được", count, n=count),
         detail=_("Việc dừng lại sau nhiều lần thử; xem lý do rồi làm lại."),
         url=url_for("operations.show") + "#viec-nen",
         action=_("Xem việc nền"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import ngettext as _n
 from sqlalchemy import func, select
 
 from conference.database import db
@@ -29,7 +30,12 @@ def unreachable(meeting: Meeting) -> Iterator[AttentionItem]:
     more = len(rows) - MOST_NAMES
     yield AttentionItem(
         meaning="attention",
-        title=_("%(n)s đơn vị chưa gửi được vì thiếu thư điện tử", n=len(rows)),
+        title=_n(
+            "%(n)s đơn vị chưa gửi được vì thiếu thư điện tử",
+            "%(n)s đơn vị chưa gửi được vì thiếu thư điện tử",
+            len(rows),
+            n=len(rows),
+        ),
         detail=_("%(names)s và %(n)s đơn vị khác", names=names, n=more) if more > 0 else names,
         url="/organisations?answer=no_email",
         action=_("Bổ sung"),
@@ -54,7 +60,7 @@ def without_place(meeting: Meeting) -> Iterator[AttentionItem]:
     if count:
         yield AttentionItem(
             meaning="attention",
-            title=_("%(n)s đại biểu chưa có suất", n=count),
+            title=_n("%(n)s đại biểu chưa có suất", "%(n)s đại biểu chưa có suất", count, n=count),
             detail=_("Vượt hạn mức của đơn vị hoặc chưa rõ thành phần"),
             url="/delegates?place=none",
             action=_("Xem"),
@@ -70,7 +76,7 @@ def undecided_slots(meeting: Meeting) -> Iterator[AttentionItem]:
     if texts:
         yield AttentionItem(
             meaning="unknown",
-            title=_("%(n)s loại suất chưa có số", n=len(texts)),
+            title=_n("%(n)s loại suất chưa có số", "%(n)s loại suất chưa có số", len(texts), n=len(texts)),
             detail="; ".join(texts[:MOST_NAMES]),
             url="/quotas",
             action=_("Quyết định"),

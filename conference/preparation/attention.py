@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import ngettext as _n
 
 from conference.kit.clock import today
 from conference.meetings.models import Meeting
@@ -23,7 +24,7 @@ def overdue(views: Sequence[TaskView]) -> Iterator[AttentionItem]:
         yield item(
             views,
             "forbidden",
-            _("%(n)s nhiệm vụ quá hạn", n=len(views)),
+            _n("%(n)s nhiệm vụ quá hạn", "%(n)s nhiệm vụ quá hạn", len(views), n=len(views)),
             "/tasks?state=late",
             _("Xem"),
         )
@@ -31,14 +32,16 @@ def overdue(views: Sequence[TaskView]) -> Iterator[AttentionItem]:
 
 def leaderless(views: Sequence[TaskView]) -> Iterator[AttentionItem]:
     if views:
-        title = _("%(n)s nhiệm vụ chưa có đơn vị chủ trì", n=len(views))
+        title = _n(
+            "%(n)s nhiệm vụ chưa có đơn vị chủ trì", "%(n)s nhiệm vụ chưa có đơn vị chủ trì", len(views), n=len(views)
+        )
         yield item(views, "attention", title, "/tasks?lacks=lead", _("Chọn đơn vị"))
 
 
 def without_deadline(views: Sequence[TaskView]) -> Iterator[AttentionItem]:
     lacking = [view for view in views if view.lacks_deadline]
     if lacking:
-        title = _("%(n)s nhiệm vụ chưa có hạn", n=len(lacking))
+        title = _n("%(n)s nhiệm vụ chưa có hạn", "%(n)s nhiệm vụ chưa có hạn", len(lacking), n=len(lacking))
         yield item(lacking, "unknown", title, "/tasks?lacks=deadline", _("Đặt hạn nội bộ"))
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as N_
+from flask_babel import ngettext as _n
 
 from conference.kit.dates import short_date
 from conference.preparation.core.plan import Deadline, Outlook, Timing
@@ -57,9 +58,11 @@ def deadline_words(deadline: Deadline) -> str:
 def left_words(outlook: Outlook) -> str:
     """How much time is left, or how late it is; empty when there is nothing to say."""
     if outlook.timing == Timing.AHEAD:
-        return _("còn %(n)s ngày làm việc", n=outlook.working_days_left)
+        left = outlook.working_days_left
+        return _n("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", left, n=left)
     if outlook.timing == Timing.LATE:
-        return _("muộn %(n)s ngày", n=f"{outlook.days_late:,}".replace(",", "."))
+        late = outlook.days_late
+        return _n("muộn %(n)s ngày", "muộn %(n)s ngày", late, n=f"{late:,}".replace(",", "."))
     if outlook.timing == Timing.LAST_WORKING_DAY:
         return _("hôm nay là ngày làm việc cuối")
     return _("chỉ còn ngày nghỉ") if outlook.timing == Timing.LAST_DAYS else ""

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext as _n
 from werkzeug.wrappers import Response
 
 from conference.rehearsal.forms import RehearsalForm
@@ -49,7 +50,12 @@ def bar(current: Any) -> Strip | None:
     count = rehearsal_count(current.id) if current else 0
     if not count:
         return None
-    words = _("Diễn tập: %(n)s đại biểu giả, thư cho họ không gửi thật", n=count)
+    words = _n(
+        "Diễn tập: %(n)s đại biểu giả, thư cho họ không gửi thật",
+        "Diễn tập: %(n)s đại biểu giả, thư cho họ không gửi thật",
+        count,
+        n=count,
+    )
     return Strip("rehearsal", words, url_for("rehearsal.show"), _("Kết thúc diễn tập"))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from flask import Flask, current_app, has_request_context, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_babel import ngettext as _n
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -241,8 +242,8 @@ def days_left(meeting: Any, *, at: datetime) -> str | None:
         return None
     days = (meeting.date - today(at)).days
     if days > 0:
-        return _("còn %(n)s ngày", n=days)
-    return _("hôm nay") if days == 0 else _("đã qua %(n)s ngày", n=-days)
+        return _n("còn %(n)s ngày", "còn %(n)s ngày", days, n=days)
+    return _("hôm nay") if days == 0 else _n("đã qua %(n)s ngày", "đã qua %(n)s ngày", -days, n=-days)
 
 
 def add_navigation(app: Flask) -> None:

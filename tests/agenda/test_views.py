@@ -279,3 +279,15 @@ def test_leader_reads_and_cannot_change(leader, plan) -> None:
 
     assert "/agenda/new" not in page.links
     assert leader.get("/agenda/new").status_code == 403
+
+
+def test_part_outside_the_hours_of_the_conference_is_a_warning_and_no_refusal(office, plan) -> None:
+    hours = {"start_time": time(8), "end_time": time(11, 30)}
+    update_facts(plan.id, hours, expected_version=None, actor=SYSTEM, now=NOW)
+    edit(office, "phong-su", starts_at="07:30", minutes="15")
+
+    for address in ("/agenda", "/agenda/releases/new"):
+        text = open_page(office, address).text
+        assert "Nằm ngoài giờ họp (08:00 tới 11:30): “Trình chiếu phóng sự" in text
+    edit(office, "phong-su", starts_at="08:00", minutes="15")
+    assert "Nằm ngoài giờ họp" not in open_page(office, "/agenda").text

@@ -7,6 +7,7 @@ import pytest
 from conference.invitations.models import Invitation, Letter
 from conference.meetings.models import OpenQuestion
 from conference.preparation.models import AwardQuota, Task
+from conference.security.sessions import LANGUAGE_COOKIE
 from conference.web.attention import AttentionItem
 from tests.cast import UNIT_B
 from tests.factories import (
@@ -232,3 +233,22 @@ def test_past_conference_leads_the_calendar(office):
     make_meeting(date=(NOW - timedelta(days=3)).date())
 
     assert "đã qua 3 ngày" in open_page(office, "/").text
+
+
+def test_deadline_of_another_year_shows_its_year(office, meeting):
+    make_task(meeting, deadline=date(2022, 1, 12))
+    make_task(meeting, code="T02", position=2, title="Việc năm nay", deadline=date(2021, 6, 2))
+
+    text = open_page(office, "/").text
+    assert "12/1/ 2022 Thứ Tư" in text
+    assert "2/6 Thứ Tư" in text
+
+
+@pytest.mark.parametrize(("tasks", "words"), [(1, "1 task"), (2, "2 tasks")])
+def test_english_counts_one_and_many(office, meeting, tasks, words):
+    for number in range(tasks):
+        make_task(meeting, code=f"T0{number}", position=number)
+    office.set_cookie(LANGUAGE_COOKIE, "en")
+
+    page = open_page(office, "/")
+    assert f">{words}</a>" in page.html

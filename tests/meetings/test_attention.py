@@ -27,12 +27,12 @@ def test_missing_facts_and_open_questions(plan) -> None:
 
     assert (facts.meaning, facts.title, facts.url) == (
         "unknown",
-        "8 dữ kiện của hội nghị chưa quyết định",
+        "10 dữ kiện của hội nghị chưa quyết định",
         "/settings",
     )
     assert facts.detail == (
-        "Tên hội nghị, Ngày họp, Giờ bắt đầu, Hội trường và 4 dữ kiện khác; "
-        "đang giữ lại: Giấy mời, chương trình in, lịch của đại biểu, sơ đồ chỗ ngồi"
+        "Tên hội nghị, Ngày họp, Giờ bắt đầu, Hội trường và 6 dữ kiện khác; "
+        "đang giữ lại: Giấy mời, chương trình in, lịch của đại biểu, sơ đồ chỗ ngồi, dòng “Kèm theo Kế hoạch số …”"
     )
     assert (unclear.meaning, unclear.count) == ("attention", 6)
     assert unclear.detail == "INC-01, INC-02, INC-03, INC-07, INC-12, INC-13"
@@ -43,7 +43,7 @@ def test_decided_and_known_things_need_nobody(plan) -> None:
     update_facts(plan.id, {"hall": "Hội trường A"}, expected_version=None, actor=SYSTEM, now=NOW)
 
     assert lines(of_meeting, plan) == [
-        ("unknown", "7 dữ kiện của hội nghị chưa quyết định", 7),
+        ("unknown", "9 dữ kiện của hội nghị chưa quyết định", 9),
         ("attention", "5 điểm mức cao trong kế hoạch chưa rõ", 5),
     ]
 

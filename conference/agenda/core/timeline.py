@@ -6,7 +6,7 @@ an end is known only when start and length are.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from conference.kit.decision import Decision
@@ -77,6 +77,11 @@ def gaps(parts: Iterable[Part]) -> tuple[Gap, ...]:
     )
 
 
+def outside(parts: Iterable[Part], *, opens: time | None, closes: time | None) -> tuple[Part, ...]:
+    """Sessions that begin before the conference or end after it; an hour nobody knows puts nothing outside."""
+    return tuple(part for part in parts if _too_early(part, opens) or _too_late(part, closes))
+
+
 def overlap(part: Part, others: Iterable[Part]) -> Part | None:
     """The first other session at the same time as this one; sessions without hours overlap with nothing."""
     if part.starts_at is None:
@@ -94,6 +99,18 @@ def can_schedule(part: Part, others: Iterable[Part], *, day: date | None = None)
     if found is None:
         return Decision.yes()
     return Decision.no("overlap", title=found.title, starts=found.starts_at, ends=found.ends_at)
+
+
+def _too_early(part: Part, opens: time | None) -> bool:
+    return opens is not None and part.starts_at is not None and part.starts_at.time() < opens
+
+
+def _too_late(part: Part, closes: time | None) -> bool:
+    """Also a session of unknown length that begins when all is over."""
+    if closes is None or part.starts_at is None:
+        return False
+    end = datetime.combine(part.starts_at.date(), closes, part.starts_at.tzinfo)
+    return part.starts_at >= end or (part.ends_at is not None and part.ends_at > end)
 
 
 def _overlaps(part: Part, other: Part) -> bool:

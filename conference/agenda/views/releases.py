@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from conference.agenda.queries import agenda_view, end_of, people_who_come
 from conference.agenda.services import release_agenda
-from conference.agenda.words import KINDS, sentence
+from conference.agenda.words import KINDS, outside_words, sentence
 from conference.errors import RuleBroken
 from conference.web.access import current_actor, requires
 from conference.web.pages import flash_done, flash_error, meeting, now, render
@@ -18,13 +18,15 @@ blueprint = Blueprint("agenda_releases", __name__, url_prefix="/agenda/releases"
 @blueprint.get("/new")
 @requires("agenda.write")
 def new() -> Any:
+    view = agenda_view(meeting())
     return render(
         "agenda/releases/new.html",
-        view=agenda_view(meeting()),
+        view=view,
         people=people_who_come(meeting()),
         meeting=meeting(),
         kinds=KINDS,
         end_of=end_of,
+        outside=outside_words(view.outside, opens=meeting().start_time, closes=meeting().end_time),
     )
 
 

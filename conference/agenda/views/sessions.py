@@ -12,7 +12,7 @@ from conference.agenda import services
 from conference.agenda.forms import SessionForm
 from conference.agenda.models import Session
 from conference.agenda.queries import AgendaView, agenda_view, end_of, session_of, speaker_names
-from conference.agenda.words import FIELDS, KINDS, length, sentence
+from conference.agenda.words import FIELDS, KINDS, length, outside_words, sentence
 from conference.errors import Outdated, RuleBroken
 from conference.kit.dates import short_time
 from conference.kit.text import matches
@@ -40,6 +40,7 @@ def index() -> Any:
         gaps={gap.before: gap.minutes for gap in view.timeline.gaps},
         length=length,
         end_of=end_of,
+        outside=outside_words(view.outside, opens=meeting().start_time, closes=meeting().end_time),
     )
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flask_babel import gettext as _
+from flask_babel import ngettext as _n
 from sqlalchemy import select
 
 from conference.database import db
 from conference.invitations.models import Letter
 from conference.kit.clock import today
-from conference.kit.dates import working_days_between
+from conference.kit.dates import short_date, working_days_between
 from conference.meetings.models import Meeting
 from conference.preparation.core.plan import Deadline, Outlook, TaskState, Timing, deadline_in_force, outlook
 from conference.preparation.models import Task
@@ -25,7 +26,7 @@ COMING_SHOWN = 4
 
 @dataclass(frozen=True)
 class CalendarRow:
-    """One row of the departure board; `meaning` is empty when a plain hint is enough."""
+    """One row of the departure board; `meaning` is empty when a plain hint is enough; `year` is the current one unless given."""
 
     day: date | None
     title: str
@@ -36,6 +37,7 @@ class CalendarRow:
     url: str = ""
     is_past: bool = False
     is_today: bool = False
+    year: int | None = None
 
 
 def calendar_rows(meeting: Meeting, *, now: datetime) -> tuple[list[CalendarRow], int]:
@@ -56,7 +58,8 @@ def arranged(rows: Sequence[CalendarRow], conference: CalendarRow, *, day: date)
     now_row = CalendarRow(day, _("Hôm nay"), is_today=True)
     after = conference.day is not None and conference.day < day
     shown = [*past[-PAST_SHOWN:], now_row, *coming[:COMING_SHOWN], *undated[:UNDATED_SHOWN]]
-    return [conference, *shown] if after else [*shown, conference]
+    rows = [conference, *shown] if after else [*shown, conference]
+    return [replace(row, year=row.day.year) if row.day and row.day.year != day.year else row for row in rows]
 
 
 def task_row(task: Task, *, day: date) -> CalendarRow:
@@ -90,7 +93,7 @@ def in_words(words: StateWords) -> tuple[str, str, str]:
 
 
 def days_to_work(left: int) -> str:
-    return _("Còn %(n)s ngày làm việc", n=left) if left else _("Hôm nay là hạn")
+    return _n("Còn %(n)s ngày làm việc", "Còn %(n)s ngày làm việc", left, n=left) if left else _("Hôm nay là hạn")
 
 
 def letter_rows(meeting: Meeting) -> list[CalendarRow]:
@@ -133,7 +136,7 @@ def registration_rows(meeting: Meeting, *, day: date) -> list[CalendarRow]:
             )
         ]
     last = Deadline(meeting.registration_deadline).last_working_day
-    detail = _("trước ngày %(day)s", day=f"{meeting.registration_deadline.day}/{meeting.registration_deadline.month}")
+    detail = _("trước ngày %(day)s", day=day_words(meeting.registration_deadline, today=day))
     if last < day:
         return [CalendarRow(last, _("Hết hạn đăng ký đại biểu"), detail, "present", "", _("Xong"), "/organisations")]
     word = days_to_work(working_days_between(day, last))
@@ -148,5 +151,15 @@ def conference_row(meeting: Meeting, *, day: date) -> CalendarRow:
     if meeting.date is None:
         return CalendarRow(None, _("Hội nghị"), detail, "unknown", "", _("Chưa có ngày"), "/settings")
     days = (meeting.date - day).days
-    word = _("còn %(n)s ngày", n=days) if days > 0 else (_("hôm nay") if days == 0 else _("đã qua %(n)s ngày", n=-days))
-    return CalendarRow(meeting.date, _("Hội nghị"), detail, word=word, is_past=days < 0)
+    return CalendarRow(meeting.date, _("Hội nghị"), detail, word=days_to_conference(days), is_past=days < 0)
+
+
+def days_to_conference(days: int) -> str:
+    if days > 0:
+        return _n("còn %(n)s ngày", "còn %(n)s ngày", days, n=days)
+    return _n("đã qua %(n)s ngày", "đã qua %(n)s ngày", -days, n=-days) if days else _("hôm nay")
+
+
+def day_words(day: date, *, today: date) -> str:
+    """`28/5`; with its year when that is not the current one."""
+    return f"{day.day}/{day.month}" if day.year == today.year else short_date(day)

@@ -1,12 +1,12 @@
 """Overlaps, gaps and lengths of an agenda in which much is unknown."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conference.agenda.core.timeline import Gap, Part, can_schedule, gaps, overlap, timeline
+from conference.agenda.core.timeline import Gap, Part, can_schedule, gaps, outside, overlap, timeline
 
 VN = timezone(timedelta(hours=7))
 DAY = date(2021, 6, 10)
@@ -92,3 +92,24 @@ def test_overlap_is_mutual(spans: list[tuple[int, int]]) -> None:
     clash = overlap(first, others)
 
     assert (clash is None) == all(overlap(other, (first,)) is None for other in others)
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        (Part(9, "x", at(7, 59), None), True),
+        (Part(9, "x", at(8), 210), False),
+        (Part(9, "x", at(8), 211), True),
+        (Part(9, "x", at(11, 29), None), False),
+        (Part(9, "x", at(11, 30), None), True),
+        (Part(9, "x", None, 600), False),
+    ],
+)
+def test_outside_the_hours_of_the_conference(part: Part, found: bool) -> None:
+    assert outside((part, REPORT), opens=time(8), closes=time(11, 30)) == ((part,) if found else ())
+
+
+def test_hours_nobody_knows_put_nothing_outside() -> None:
+    assert outside((VIDEO, CLOSE), opens=None, closes=None) == ()
+    assert outside((VIDEO, CLOSE), opens=time(9), closes=None) == (VIDEO,)
+    assert outside((VIDEO, CLOSE), opens=None, closes=time(10)) == (CLOSE,)
