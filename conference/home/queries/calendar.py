@@ -26,7 +26,7 @@ COMING_SHOWN = 4
 
 @dataclass(frozen=True)
 class CalendarRow:
-    """One row of the departure board; `meaning` is empty when a plain hint is enough; `year` is the current one unless given."""
+    """One row of the departure board; `meaning` is empty when a plain hint is enough, `year` unless it is another."""
 
     day: date | None
     title: str
