@@ -23,10 +23,10 @@ help:  ## print these lines
 	@touch $@
 
 setup: .venv/.run-time  ## environment, dependencies, browser files
-	@$(PY) -m conference.operations.assets
+	@$(PY) conference/operations/assets.py
 
 setup-test: .venv/.test-tools
-	@$(PY) -m conference.operations.assets --dev
+	@$(PY) conference/operations/assets.py --dev
 
 run: setup  ## set up what is missing, then serve with background work
 	@exec $(PY) app.py

@@ -91,7 +91,7 @@ def install(packages: list[str]) -> None:
 
 def bring_assets() -> None:
     """The browser files; the door tests need the QR reader."""
-    done = subprocess.run([BIN / "python", "-m", "conference.operations.assets", "--dev", "--strict"])
+    done = subprocess.run([BIN / "python", "conference/operations/assets.py", "--dev", "--strict"])
     if done.returncode:
         raise Stop("Chưa có đủ tệp giao diện để kiểm thử; cần npm và kết nối tới kho npm.")
 
