@@ -236,6 +236,8 @@ def test_openapi_names_only_what_it_defines(client):
         part = document
         for name in place.removeprefix("#/").split("/"):
             part = part[name]
+        assert isinstance(part, dict), place
+    assert named
 
 
 def references(part):
