@@ -1,7 +1,6 @@
 """What people at the door and in the office read. The Vietnamese sentence is the message id."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as N_
@@ -9,17 +8,8 @@ from flask_babel.speaklater import LazyString
 
 from conference.checkin.core.admission import Note
 from conference.kit.decision import Decision
+from conference.kit.wording import StateWords
 from conference.passes.core.presence import ConflictKind, Verdict
-
-
-@dataclass(frozen=True)
-class State:
-    """Meaning (colour), sign and word of a state in a list."""
-
-    meaning: str
-    icon: str
-    word: LazyString
-
 
 #: The one word that fills the screen.
 WORDS: Mapping[str, LazyString] = {
@@ -34,16 +24,16 @@ WORDS: Mapping[str, LazyString] = {
     Verdict.UNKNOWN: N_("Chưa rõ, hỏi lại"),
     Verdict.ERROR: N_("Chưa ghi được"),
 }
-STATES: Mapping[str, State] = {
-    Verdict.ADMITTED: State("present", "check-circle-fill", WORDS[Verdict.ADMITTED]),
-    Verdict.LEFT: State("waiting", "box-arrow-right", WORDS[Verdict.LEFT]),
-    Verdict.ALREADY_IN: State("attention", "link-45deg", WORDS[Verdict.ALREADY_IN]),
-    Verdict.NOT_VALID_NOW: State("attention", "clock", WORDS[Verdict.NOT_VALID_NOW]),
-    Verdict.REPLACED: State("forbidden", "arrow-left-right", WORDS[Verdict.REPLACED]),
-    Verdict.REVOKED: State("forbidden", "slash-circle", WORDS[Verdict.REVOKED]),
-    Verdict.WRONG_CONFERENCE: State("forbidden", "door-open", WORDS[Verdict.WRONG_CONFERENCE]),
-    Verdict.FORGED: State("forbidden", "x-octagon-fill", WORDS[Verdict.FORGED]),
-    Verdict.UNKNOWN: State("unknown", "question-circle", WORDS[Verdict.UNKNOWN]),
+STATES: Mapping[str, StateWords] = {
+    Verdict.ADMITTED: StateWords("present", WORDS[Verdict.ADMITTED], "check-circle-fill"),
+    Verdict.LEFT: StateWords("waiting", WORDS[Verdict.LEFT], "box-arrow-right"),
+    Verdict.ALREADY_IN: StateWords("attention", WORDS[Verdict.ALREADY_IN], "link-45deg"),
+    Verdict.NOT_VALID_NOW: StateWords("attention", WORDS[Verdict.NOT_VALID_NOW], "clock"),
+    Verdict.REPLACED: StateWords("forbidden", WORDS[Verdict.REPLACED], "arrow-left-right"),
+    Verdict.REVOKED: StateWords("forbidden", WORDS[Verdict.REVOKED], "slash-circle"),
+    Verdict.WRONG_CONFERENCE: StateWords("forbidden", WORDS[Verdict.WRONG_CONFERENCE], "door-open"),
+    Verdict.FORGED: StateWords("forbidden", WORDS[Verdict.FORGED], "x-octagon-fill"),
+    Verdict.UNKNOWN: StateWords("unknown", WORDS[Verdict.UNKNOWN], "question-circle"),
 }
 NOTES: Mapping[str, LazyString] = {
     Note.AWARDEE: N_("Được khen thưởng"),

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as N_
 
 from conference.errors import DecisionLike
 from conference.invitations.core.dispatch import LeftOut
+from conference.kit.wording import StateWords
 from conference.meetings.words import SENTENCES as MEETING_SENTENCES
-from conference.meetings.words import StateWords
 
 LETTER_STATES: Final = {
     "draft": StateWords("draft", N_("Dự thảo")),

@@ -1,22 +1,12 @@
 """Words and sentences of conferences, their facts and their open questions; English stands in the catalogue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as N_
 
 from conference.errors import DecisionLike
-
-
-@dataclass(frozen=True)
-class StateWords:
-    """How a state is shown: meaning, icon (empty: the usual one) and word."""
-
-    meaning: str
-    word: Any
-    icon: str = ""
-
+from conference.kit.wording import StateWords
 
 CONFERENCE_STATES: Final = {
     "draft": StateWords("draft", N_("Dự thảo")),

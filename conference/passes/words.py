@@ -1,28 +1,17 @@
 """Words of passes: states, refusals, headings of the export. The Vietnamese sentence is the message id."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as N_
-from flask_babel.speaklater import LazyString
 
 from conference.kit.decision import Decision
+from conference.kit.wording import StateWords
 
-
-@dataclass(frozen=True)
-class State:
-    """Meaning (colour), sign and word."""
-
-    meaning: str
-    icon: str
-    word: LazyString
-
-
-STATES: Mapping[str, State] = {
-    "live": State("present", "check-circle-fill", N_("Còn hiệu lực")),
-    "replaced": State("forbidden", "arrow-left-right", N_("Đã thay thẻ")),
-    "revoked": State("forbidden", "x-octagon-fill", N_("Đã thu hồi")),
+STATES: Mapping[str, StateWords] = {
+    "live": StateWords("present", N_("Còn hiệu lực"), "check-circle-fill"),
+    "replaced": StateWords("forbidden", N_("Đã thay thẻ"), "arrow-left-right"),
+    "revoked": StateWords("forbidden", N_("Đã thu hồi"), "x-octagon-fill"),
 }
 ORDERS = {"organisation": N_("Đơn vị"), "name": N_("Tên A–Ỹ"), "seat": N_("Ghế")}
 REFUSALS = {

@@ -1,22 +1,12 @@
 """Words and sentences of organisations, allowances, people and sheets; English stands in the catalogue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from flask_babel import lazy_gettext as N_
 
+from conference.kit.wording import StateWords
 from conference.people.core.sheets.issues import Issue
-
-
-@dataclass(frozen=True)
-class StateWords:
-    """How a state is shown: meaning, word, icon (empty: the usual one)."""
-
-    meaning: str
-    word: Any
-    icon: str = ""
-
 
 DELEGATE_STATES: Final = {
     "waiting": StateWords("waiting", N_("Chờ xác nhận")),

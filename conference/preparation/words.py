@@ -1,25 +1,15 @@
 """Words of tasks, their deadlines, and awards; English stands in the catalogue."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as N_
 from flask_babel import ngettext as _n
 
 from conference.kit.dates import short_date
+from conference.kit.wording import StateWords
 from conference.preparation.core.plan import Deadline, Outlook, Timing
 from conference.web.filters import weekday
-
-
-@dataclass(frozen=True)
-class StateWords:
-    """How a state is shown: meaning, icon (empty: the usual one) and word."""
-
-    meaning: str
-    word: Any
-    icon: str = ""
-
 
 TASK_STATES: Final = {
     "not_started": StateWords("unknown", N_("Chưa bắt đầu")),

@@ -12,11 +12,12 @@ from conference.database import db
 from conference.invitations.models import Letter
 from conference.kit.clock import today
 from conference.kit.dates import short_date, working_days_between
+from conference.kit.wording import StateWords
 from conference.meetings.models import Meeting
 from conference.preparation.core.plan import Deadline, Outlook, TaskState, Timing, deadline_in_force, outlook
 from conference.preparation.models import Task
 from conference.preparation.queries import plan_before
-from conference.preparation.words import LACKS, TASK_STATES, StateWords
+from conference.preparation.words import LACKS, TASK_STATES
 from conference.web.filters import official_hour
 
 PAST_SHOWN = 3
